@@ -50,18 +50,20 @@ public final class MetricStore {
 
   /**
    * A statistic for each period that begins in a half-open span of time and holds values, oldest
-   * first. Periods begin at whole multiples of their length since the epoch.
+   * first. Periods are counted, as by CloudWatch, from the beginning of the span, rounded down to
+   * the whole minute, or to a multiple of a period that is shorter than one.
    */
   List<Point> query(MetricKey key, Statistic statistic, Duration period, Instant from, Instant to) {
     Series series = metrics.get(key);
     List<Point> points = new ArrayList<>();
     if (series != null) {
+      long origin = origin(from, period);
+      long last = Math.floorDiv(to.toEpochMilli() - 1 - origin, period.toMillis());
       long horizon = clock.millis() - KEPT.toMillis();
-      long first = Math.max(periodOf(from.toEpochMilli(), period), horizon);
       // The last period begins before the end, and is taken whole.
-      long end = periodOf(to.toEpochMilli() - 1, period) + period.toMillis();
+      long end = origin + (last + 1) * period.toMillis();
       series
-          .byPeriod(first, end, period.toMillis())
+          .byPeriod(origin, end, period.toMillis(), horizon)
           .forEach(
               (start, samples) ->
                   points.add(new Point(Instant.ofEpochMilli(start), statistic.of(samples))));
@@ -69,8 +71,9 @@ public final class MetricStore {
     return points;
   }
 
-  private static long periodOf(long epochMillis, Duration period) {
-    return Math.floorDiv(epochMillis, period.toMillis()) * period.toMillis();
+  private static long origin(Instant from, Duration period) {
+    long unit = Math.min(period.toMillis(), Duration.ofMinutes(1).toMillis());
+    return Math.floorDiv(from.toEpochMilli(), unit) * unit;
   }
 
   /** The value of a statistic over the period that begins at {@code start}. */

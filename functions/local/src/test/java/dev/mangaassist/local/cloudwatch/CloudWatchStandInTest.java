@@ -85,7 +85,7 @@ final class CloudWatchStandInTest {
   }
 
   @Test
-  void groupsByPeriodsSinceTheEpochNewestFirst() {
+  void groupsByPeriodsNewestFirst() {
     emit(-61, "Latency", "1");
     emit(-60, "Latency", "2");
     emit(-31, "Latency", "3");
@@ -102,6 +102,18 @@ final class CloudWatchStandInTest {
     assertThat(only(newest).timestamps())
         .containsExactly(NOON.minusSeconds(30), NOON.minusSeconds(60), NOON.minusSeconds(90));
     assertThat(only(oldest).values()).containsExactly(1.0, 5.0, 4.0);
+  }
+
+  @Test
+  void periodsAreCountedFromTheStartOfTheWindow() {
+    emit(-660, "Latency", "1");
+    emit(-10, "Latency", "2");
+
+    GetMetricDataResponse spanning =
+        client.getMetricData(window(-660, 0, query("q", "Latency", "Sum", 660)).build());
+
+    assertThat(only(spanning).values()).containsExactly(3.0);
+    assertThat(only(spanning).timestamps()).containsExactly(NOON.minusSeconds(660));
   }
 
   @Test
