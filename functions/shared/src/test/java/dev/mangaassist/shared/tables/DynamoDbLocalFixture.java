@@ -27,9 +27,6 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /** DynamoDB Local in memory, on a free port of loopback, with every {@link Table}; for tests. */
 public final class DynamoDbLocalFixture implements AutoCloseable {
-  /** The first requests take long on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private final Map<String, String> variables = new HashMap<>(Map.of("AWS_REGION", "us-east-1"));
   private final Server server = new Server();
   private final DynamoDbClient client;
@@ -43,9 +40,11 @@ public final class DynamoDbLocalFixture implements AutoCloseable {
     server.setHandler(new LocalDynamoDBServerHandler(requests, null));
     LifeCycle.start(server);
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + connector.getLocalPort());
+    // patient: a busy machine may take longer to start than a function may take to answer
     client =
         AwsClients.configure(DynamoDbClient.builder(), Environment.of(variables), "DYNAMODB")
-            .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(1)))
             .build();
     for (Table table : Table.values()) {
       variables.put(table.nameVariable().name(), tableName(table));
