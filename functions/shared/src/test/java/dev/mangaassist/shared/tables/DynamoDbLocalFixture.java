@@ -4,6 +4,7 @@ import static java.util.stream.Stream.concat;
 
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -38,7 +40,12 @@ public final class DynamoDbLocalFixture implements AutoCloseable {
     server.setHandler(new LocalDynamoDBServerHandler(requests, null));
     LifeCycle.start(server);
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + connector.getLocalPort());
-    client = AwsClients.dynamoDb(Environment.of(variables));
+    // patient: a busy machine may take longer to start than a function may take to answer
+    client =
+        AwsClients.configure(DynamoDbClient.builder(), Environment.of(variables), "DYNAMODB")
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(1)))
+            .build();
     for (Table table : Table.values()) {
       variables.put(table.nameVariable().name(), tableName(table));
       create(table);
