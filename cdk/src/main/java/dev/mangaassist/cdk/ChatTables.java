@@ -6,17 +6,17 @@ import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.Billing;
-import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
-import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.constructs.Construct;
 
 /** Every {@link Table}, on demand, encrypted, restorable to any point of the last 35 days. */
 final class ChatTables extends Construct {
-  private final Map<Table, TableV2> tables = new EnumMap<>(Table.class);
+  private final Map<Table, ITable> tables = new EnumMap<>(Table.class);
 
   ChatTables(Construct scope, String id) {
     super(scope, id);
@@ -25,8 +25,8 @@ final class ChatTables extends Construct {
     }
   }
 
-  TableV2 get(Table table) {
-    TableV2 created = tables.get(table);
+  ITable get(Table table) {
+    ITable created = tables.get(table);
     if (created == null) {
       throw new IllegalStateException("Every table is created at construction: " + table);
     }
@@ -43,13 +43,12 @@ final class ChatTables extends Construct {
     };
   }
 
-  private TableV2 create(Table table) {
-    TableV2.Builder builder =
-        TableV2.Builder.create(this, constructId(table))
+  private ITable create(Table table) {
+    var builder =
+        software.amazon.awscdk.services.dynamodb.Table.Builder.create(this, constructId(table))
             .partitionKey(attribute(table.partitionKey()))
-            .globalSecondaryIndexes(table.indexes().stream().map(ChatTables::index).toList())
-            .billing(Billing.onDemand())
-            .encryption(TableEncryptionV2.awsManagedKey())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .encryption(TableEncryption.AWS_MANAGED)
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .removalPolicy(removalPolicy(table));
@@ -57,7 +56,9 @@ final class ChatTables extends Construct {
     if (table.expires()) {
       builder.timeToLiveAttribute(Table.TTL_ATTRIBUTE);
     }
-    return builder.build();
+    var created = builder.build();
+    table.indexes().stream().map(ChatTables::index).forEach(created::addGlobalSecondaryIndex);
+    return created;
   }
 
   /** What can not be made again outlives the stack. */
@@ -68,8 +69,8 @@ final class ChatTables extends Construct {
     };
   }
 
-  private static GlobalSecondaryIndexPropsV2 index(Table.Index index) {
-    return GlobalSecondaryIndexPropsV2.builder()
+  private static GlobalSecondaryIndexProps index(Table.Index index) {
+    return GlobalSecondaryIndexProps.builder()
         .indexName(index.name())
         .partitionKey(attribute(index.partitionKey()))
         .sortKey(attribute(index.sortKey()))
