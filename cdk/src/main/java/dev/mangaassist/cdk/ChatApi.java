@@ -78,14 +78,14 @@ final class ChatApi extends Construct {
     return stage.getCallbackUrl();
   }
 
-  /** The ARN of a post to any connection of this stage. */
-  String postToConnectionArn() {
+  /** The ARN of a call of @connections, by an HTTP method, for any connection of this stage. */
+  String connectionsArn(String method) {
     return Stack.of(this)
         .formatArn(
             ArnComponents.builder()
                 .service("execute-api")
                 .resource(api.getApiId())
-                .resourceName(stage.getStageName() + "/POST/@connections/*")
+                .resourceName(stage.getStageName() + "/" + method + "/@connections/*")
                 .build());
   }
 }

@@ -31,21 +31,15 @@ final class ChatFunctions extends Construct {
    * Properties of the functions.
    *
    * @param functionsFolder the folder {@code functions} of a built repository
-   * @param callbackUrl where they post to connections
-   * @param postToConnectionArn the ARN of such a post
+   * @param api through which they post to connections
    */
-  record Props(
-      StackSettings settings,
-      Path functionsFolder,
-      ChatTables tables,
-      String callbackUrl,
-      String postToConnectionArn) {}
+  record Props(StackSettings settings, Path functionsFolder, ChatTables tables, ChatApi api) {}
 
   ChatFunctions(Construct scope, String id, Props props) {
     super(scope, id);
     this.functionsFolder = props.functionsFolder();
     this.values = values(props);
-    var permissions = new FunctionPermissions(props.tables(), props.postToConnectionArn());
+    var permissions = new FunctionPermissions(props.tables(), props.api());
     deploy(ChatFunction.CONNECT, permissions.connect());
     deploy(ChatFunction.DISCONNECT, permissions.disconnect());
     IFunction cascade = deployCascade(permissions, props.settings());
@@ -104,7 +98,7 @@ final class ChatFunctions extends Construct {
     values.put(Variable.TUNING_WINDOW, settings.tuningWindow().toString());
     values.put(
         Variable.COST_TARGET_USD, settings.modelPair().targetCostPerQueryUsd().toPlainString());
-    values.put(Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI, props.callbackUrl());
+    values.put(Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI, props.api().callbackUrl());
     return values;
   }
 }

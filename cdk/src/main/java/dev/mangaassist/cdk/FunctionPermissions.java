@@ -15,16 +15,15 @@ import software.amazon.awscdk.services.sqs.IQueue;
 /** What each function may do: written out by hand, action by action and ARN by ARN. */
 final class FunctionPermissions {
   private final ChatTables tables;
-  private final String postToConnectionArn;
+  private final ChatApi api;
 
-  FunctionPermissions(ChatTables tables, String postToConnectionArn) {
+  FunctionPermissions(ChatTables tables, ChatApi api) {
     this.tables = tables;
-    this.postToConnectionArn = postToConnectionArn;
+    this.api = api;
   }
 
   List<PolicyStatement> connect() {
-    return List.of(
-        table(CONNECTIONS, "PutItem"), table(CONVERSATIONS, "GetItem", "PutItem", "UpdateItem"));
+    return List.of(table(CONNECTIONS, "PutItem"), table(CONVERSATIONS, "GetItem", "PutItem"));
   }
 
   List<PolicyStatement> disconnect() {
@@ -36,29 +35,32 @@ final class FunctionPermissions {
         table(CONNECTIONS, "GetItem"),
         table(CONVERSATIONS, "UpdateItem"),
         allow("lambda:InvokeFunction", cascade.getFunctionArn()),
-        postToConnection());
+        connections("POST"));
   }
 
   List<PolicyStatement> cascade(PolicyStatement modelAccess, IQueue undeliveredAsks) {
     return List.of(
         table(CONNECTIONS, "DeleteItem"),
-        table(CONVERSATIONS, "GetItem", "PutItem", "UpdateItem"),
+        table(CONVERSATIONS, "PutItem", "UpdateItem"),
         table(CONFIG, "GetItem"),
         table(RESPONSES, "GetItem", "PutItem"),
-        postToConnection(),
+        connections("POST", "GET"),
         modelAccess,
         allow("sqs:SendMessage", undeliveredAsks.getQueueArn()));
   }
 
   List<PolicyStatement> tuner() {
     return List.of(
-        table(CONFIG, "GetItem", "PutItem", "UpdateItem"),
+        table(CONFIG, "GetItem", "PutItem"),
         // CloudWatch knows no resource for reading metrics: the action takes * only
         allow("cloudwatch:GetMetricData", "*"));
   }
 
-  private PolicyStatement postToConnection() {
-    return allow("execute-api:ManageConnections", postToConnectionArn);
+  private PolicyStatement connections(String... methods) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("execute-api:ManageConnections"))
+        .resources(Arrays.stream(methods).map(api::connectionsArn).toList())
+        .build();
   }
 
   private PolicyStatement table(Table table, String... operations) {

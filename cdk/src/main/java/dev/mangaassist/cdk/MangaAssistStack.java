@@ -45,12 +45,7 @@ public final class MangaAssistStack extends Stack {
         new ChatFunctions(
             this,
             "Functions",
-            new ChatFunctions.Props(
-                props.settings(),
-                props.functionsFolder(),
-                tables,
-                api.callbackUrl(),
-                api.postToConnectionArn()));
+            new ChatFunctions.Props(props.settings(), props.functionsFolder(), tables, api));
     api.route(ChatApi.Route.CONNECT, functions.get(ChatFunction.CONNECT));
     api.route(ChatApi.Route.DISCONNECT, functions.get(ChatFunction.DISCONNECT));
     api.route(ChatApi.Route.DEFAULT, functions.get(ChatFunction.MESSAGE));

@@ -72,6 +72,11 @@ final class FunctionChecks {
   }
 
   private static void checkEnvironments(CloudFormation template) {
+    assertThat(environments(template)).containsExactlyInAnyOrderEntriesOf(ENVIRONMENTS);
+  }
+
+  /** By handler: the variables that its function is told. */
+  static Map<String, Map<String, String>> environments(CloudFormation template) {
     Map<String, Map<String, String>> environments = new TreeMap<>();
     template
         .resources("AWS::Lambda::Function")
@@ -89,7 +94,7 @@ final class FunctionChecks {
                   .forEach(entry -> variables.put(entry.getKey(), text(entry.getValue())));
               environments.put(handler.replace("::handleRequest", ""), variables);
             });
-    assertThat(environments).containsExactlyInAnyOrderEntriesOf(ENVIRONMENTS);
+    return environments;
   }
 
   private static void checkLogs(CloudFormation template) {

@@ -3,10 +3,17 @@ package dev.mangaassist.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mangaassist.cascade.CascadeHandler;
 import dev.mangaassist.cdk.SynthesisException;
+import dev.mangaassist.connect.ConnectHandler;
+import dev.mangaassist.disconnect.DisconnectHandler;
+import dev.mangaassist.message.MessageHandler;
+import dev.mangaassist.shared.settings.Variable;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.Environment;
@@ -32,6 +39,18 @@ final class MangaAssistTemplateIT {
   @Test
   void eachFunctionIsToldExactlyWhatItReads() {
     FunctionChecks.check(TEMPLATE);
+  }
+
+  @Test
+  void theHandlersReadExactlyTheVariablesThatTheyAreTold() {
+    Map<String, Set<String>> told = new TreeMap<>();
+    FunctionChecks.environments(TEMPLATE)
+        .forEach((handler, variables) -> told.put(handler, variables.keySet()));
+    assertThat(told)
+        .containsEntry(ConnectHandler.class.getName(), names(ConnectHandler.READS))
+        .containsEntry(DisconnectHandler.class.getName(), names(DisconnectHandler.READS))
+        .containsEntry(MessageHandler.class.getName(), names(MessageHandler.READS))
+        .containsEntry(CascadeHandler.class.getName(), names(CascadeHandler.READS));
   }
 
   @Test
@@ -100,5 +119,9 @@ final class MangaAssistTemplateIT {
         .withMessageContaining("us.anthropic.claude-haiku-5-5")
         .withMessageContaining("us-east-1, us-east-2, us-west-2")
         .withMessageContaining("'eu-west-1'");
+  }
+
+  private static Set<String> names(Set<Variable> variables) {
+    return variables.stream().map(Variable::name).collect(Collectors.toSet());
   }
 }

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 
 /** Who may do what: every action of every role on every resource, and not one more. */
 final class PermissionChecks {
-  private static final String POST =
-      "execute-api:ManageConnections arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${ApiWebSocket}/live/POST/@connections/*";
+  private static final String STAGE =
+      "execute-api:ManageConnections arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${ApiWebSocket}/live";
+  private static final String POST = STAGE + "/POST/@connections/*";
+  private static final String GET = STAGE + "/GET/@connections/*";
   private static final String CONNECTIONS = "${TablesConnections.Arn}";
   private static final String CONVERSATIONS = "${TablesConversations.Arn}";
   private static final String CONFIG = "${TablesConfig.Arn}";
@@ -29,8 +31,7 @@ final class PermissionChecks {
               "Connect",
               "dynamodb:PutItem " + CONNECTIONS,
               "dynamodb:GetItem " + CONVERSATIONS,
-              "dynamodb:PutItem " + CONVERSATIONS,
-              "dynamodb:UpdateItem " + CONVERSATIONS),
+              "dynamodb:PutItem " + CONVERSATIONS),
           "FunctionsDisconnectRole",
           function("Disconnect", "dynamodb:DeleteItem " + CONNECTIONS),
           "FunctionsMessageRole",
@@ -45,14 +46,14 @@ final class PermissionChecks {
                   function(
                       "Cascade",
                       "dynamodb:DeleteItem " + CONNECTIONS,
-                      "dynamodb:GetItem " + CONVERSATIONS,
                       "dynamodb:PutItem " + CONVERSATIONS,
                       "dynamodb:UpdateItem " + CONVERSATIONS,
                       "dynamodb:GetItem " + CONFIG,
                       "dynamodb:GetItem " + RESPONSES,
                       "dynamodb:PutItem " + RESPONSES,
                       "sqs:SendMessage ${FunctionsUndeliveredAsks.Arn}",
-                      POST)
+                      POST,
+                      GET)
                       .stream(),
                   models())
               .collect(Collectors.toSet()),
@@ -61,7 +62,6 @@ final class PermissionChecks {
               "Tuner",
               "dynamodb:GetItem " + CONFIG,
               "dynamodb:PutItem " + CONFIG,
-              "dynamodb:UpdateItem " + CONFIG,
               "cloudwatch:GetMetricData *"),
           "TuningScheduleRole",
           Set.of(
