@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedOrigins the web origins that may connect; at least one
  * @param allowMissingOrigin whether clients that send no Origin may connect
  * @param exposeUsage whether {@code done} frames tell model, tokens and cost
- * @param tuningWindow how much time one tuning run looks back on; whole minutes, as CloudWatch's
- *     periods are
+ * @param tuningWindow how much time one tuning run looks back on; whole minutes and a day at most,
+ *     as CloudWatch's periods are
  */
 public record StackSettings(
     ModelPair modelPair,
@@ -32,7 +32,9 @@ public record StackSettings(
   private static final String ORIGINS =
       "web origins as browsers send them, without path, comma separated, such as https://store.example";
   private static final String FLAG = "true or false";
-  private static final String WINDOW = "an ISO-8601 duration of whole minutes such as PT15M";
+  private static final String WINDOW =
+      "an ISO-8601 duration of whole minutes, a day at most, such as PT15M";
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
   /**
    * Reads every setting.
@@ -104,6 +106,7 @@ public record StackSettings(
   private static Duration window(String value) {
     return parse(value)
         .filter(Duration::isPositive)
+        .filter(window -> window.compareTo(LONGEST_WINDOW) <= 0)
         .filter(window -> window.equals(Duration.ofMinutes(window.toMinutes())))
         .orElseThrow(() -> malformed("tuningWindow", WINDOW, value));
   }

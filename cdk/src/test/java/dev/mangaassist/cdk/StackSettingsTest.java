@@ -89,7 +89,7 @@ final class StackSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"15", "PT0S", "PT-15M", "PT90S", "15m"})
+  @ValueSource(strings = {"15", "PT0S", "PT-15M", "PT90S", "PT25H", "15m"})
   void aWindowIsWholeMinutes(String window) {
     assertRefused(with("tuningWindow", window), "tuningWindow", "PT15M", "'" + window + "'");
   }
