@@ -39,8 +39,8 @@ final class FunctionChecks {
           "dev.mangaassist.tuner.TunerHandler",
           Map.of(
               "CONFIG_TABLE", "${TablesConfig}",
-              "TUNING_WINDOW", "PT15M",
-              "COST_TARGET_USD", "0.003"));
+              "MODEL_PAIR", "claude-5-5",
+              "TUNING_WINDOW", "PT15M"));
 
   private FunctionChecks() {}
 

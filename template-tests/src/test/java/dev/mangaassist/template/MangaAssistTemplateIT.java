@@ -9,6 +9,7 @@ import dev.mangaassist.connect.ConnectHandler;
 import dev.mangaassist.disconnect.DisconnectHandler;
 import dev.mangaassist.message.MessageHandler;
 import dev.mangaassist.shared.settings.Variable;
+import dev.mangaassist.tuner.TunerHandler;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +48,13 @@ final class MangaAssistTemplateIT {
     FunctionChecks.environments(TEMPLATE)
         .forEach((handler, variables) -> told.put(handler, variables.keySet()));
     assertThat(told)
-        .containsEntry(ConnectHandler.class.getName(), names(ConnectHandler.READS))
-        .containsEntry(DisconnectHandler.class.getName(), names(DisconnectHandler.READS))
-        .containsEntry(MessageHandler.class.getName(), names(MessageHandler.READS))
-        .containsEntry(CascadeHandler.class.getName(), names(CascadeHandler.READS));
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                ConnectHandler.class.getName(), names(ConnectHandler.READS),
+                DisconnectHandler.class.getName(), names(DisconnectHandler.READS),
+                MessageHandler.class.getName(), names(MessageHandler.READS),
+                CascadeHandler.class.getName(), names(CascadeHandler.READS),
+                TunerHandler.class.getName(), names(TunerHandler.READS)));
   }
 
   @Test
