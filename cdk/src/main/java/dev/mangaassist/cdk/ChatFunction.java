@@ -7,6 +7,7 @@ import static dev.mangaassist.shared.settings.Variable.CASCADE_FUNCTION;
 import static dev.mangaassist.shared.settings.Variable.CONFIG_TABLE;
 import static dev.mangaassist.shared.settings.Variable.CONNECTIONS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.CONVERSATIONS_TABLE;
+import static dev.mangaassist.shared.settings.Variable.COST_TARGET_USD;
 import static dev.mangaassist.shared.settings.Variable.EXPOSE_USAGE;
 import static dev.mangaassist.shared.settings.Variable.MODEL_PAIR;
 import static dev.mangaassist.shared.settings.Variable.RESPONSES_TABLE;
@@ -59,7 +60,7 @@ enum ChatFunction {
       "dev.mangaassist.tuner.TunerHandler",
       Memory.SMALL,
       TimeLimit.BACKGROUND,
-      Set.of(CONFIG_TABLE, MODEL_PAIR, TUNING_WINDOW));
+      Set.of(CONFIG_TABLE, COST_TARGET_USD, TUNING_WINDOW));
 
   /** In MiB; Lambda gives CPU in proportion. */
   private static final class Memory {

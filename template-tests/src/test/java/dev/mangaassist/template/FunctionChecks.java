@@ -39,7 +39,7 @@ final class FunctionChecks {
           "dev.mangaassist.tuner.TunerHandler",
           Map.of(
               "CONFIG_TABLE", "${TablesConfig}",
-              "MODEL_PAIR", "claude-5-5",
+              "COST_TARGET_USD", "0.003",
               "TUNING_WINDOW", "PT15M"));
 
   private FunctionChecks() {}

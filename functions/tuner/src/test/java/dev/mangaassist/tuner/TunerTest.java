@@ -42,7 +42,7 @@ final class TunerTest {
       new Tuner(
           configurations,
           this::read,
-          ServiceLevels.forPair("claude-3"),
+          ServiceLevels.withCostTarget(new BigDecimal("0.006")),
           Duration.ofMinutes(15),
           () -> now,
           new Telemetry("tuner", lines::add, () -> now));
