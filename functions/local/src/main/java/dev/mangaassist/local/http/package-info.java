@@ -1,0 +1,5 @@
+/** A small HTTP server that only this machine can reach. */
+@NullMarked
+package dev.mangaassist.local.http;
+
+import org.jspecify.annotations.NullMarked;
