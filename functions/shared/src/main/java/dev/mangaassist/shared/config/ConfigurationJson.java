@@ -1,0 +1,59 @@
+package dev.mangaassist.shared.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** A configuration as a JSON document. */
+final class ConfigurationJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ConfigurationJson() {}
+
+  static String write(Configuration configuration) {
+    return JSON.createObjectNode()
+        .put("confidenceThreshold", configuration.confidenceThreshold().toPlainString())
+        .put("maxEscalations", configuration.maxEscalations())
+        .put("haikuMaxTokens", configuration.haikuMaxTokens())
+        .put("sonnetMaxTokens", configuration.sonnetMaxTokens())
+        .put("haikuTemperature", configuration.haikuTemperature().toPlainString())
+        .put("sonnetTemperature", configuration.sonnetTemperature().toPlainString())
+        .put("responseCacheEnabled", configuration.responseCacheEnabled())
+        .put("responseCacheLife", configuration.responseCacheLife().toString())
+        .put("escalationTimeLimit", configuration.escalationTimeLimit().toString())
+        .toString();
+  }
+
+  /**
+   * Reads a document that {@link #write} wrote, of this release or an older one: a field that it
+   * lacks has its default.
+   */
+  static Configuration read(String document) {
+    try {
+      JsonNode json = JSON.readTree(document);
+      Configuration base = Configuration.DEFAULT;
+      return new Configuration(
+          decimal(json, "confidenceThreshold", base.confidenceThreshold()),
+          json.path("maxEscalations").asInt(base.maxEscalations()),
+          json.path("haikuMaxTokens").asInt(base.haikuMaxTokens()),
+          json.path("sonnetMaxTokens").asInt(base.sonnetMaxTokens()),
+          decimal(json, "haikuTemperature", base.haikuTemperature()),
+          decimal(json, "sonnetTemperature", base.sonnetTemperature()),
+          json.path("responseCacheEnabled").asBoolean(base.responseCacheEnabled()),
+          duration(json, "responseCacheLife", base.responseCacheLife()),
+          duration(json, "escalationTimeLimit", base.escalationTimeLimit()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("A configuration must be a JSON object", e);
+    }
+  }
+
+  private static BigDecimal decimal(JsonNode json, String field, BigDecimal base) {
+    return json.has(field) ? new BigDecimal(json.get(field).asText()) : base;
+  }
+
+  private static Duration duration(JsonNode json, String field, Duration base) {
+    return json.has(field) ? Duration.parse(json.get(field).asText()) : base;
+  }
+}

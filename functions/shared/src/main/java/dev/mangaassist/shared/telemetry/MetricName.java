@@ -1,0 +1,84 @@
+package dev.mangaassist.shared.telemetry;
+
+/**
+ * Every metric that MangaAssist writes or reads. Functions, tuner, dashboard and alarms name
+ * metrics only through this enum.
+ */
+public enum MetricName {
+  /** Asks that took their conversation's turn. */
+  ASKS_ACCEPTED("AsksAccepted", Unit.COUNT),
+  /** Asks that ended in a {@code done} frame. */
+  ASKS_DONE("AsksDone", Unit.COUNT),
+  /** Accepted asks that ended in an {@code error} frame. */
+  ASKS_FAILED("AsksFailed", Unit.COUNT),
+  /** Accepted asks whose customer left before the answer was complete. */
+  ASKS_ABANDONED("AsksAbandoned", Unit.COUNT),
+  /** From the arrival of an ask to the first text of its answer. */
+  TIME_TO_FIRST_TEXT("TimeToFirstText", Unit.MILLISECONDS),
+  /** From the arrival of an ask to the end of its answer. */
+  LATENCY("Latency", Unit.MILLISECONDS),
+  /** US dollars of an answer, escalated drafts included; 0 for a cached one. */
+  COST_PER_QUERY("CostPerQuery", Unit.NONE),
+  /** Confidence of the answer given, 0..1. */
+  CONFIDENCE("Confidence", Unit.NONE),
+  /** Judged quality of an answer, 0..1. */
+  QUALITY("Quality", Unit.NONE),
+  /** Answers that a model wrote, that is, all but the cached ones. */
+  MODEL_ANSWERS("ModelAnswers", Unit.COUNT),
+  /** Answers of the Sonnet tier that replaced a draft. */
+  ESCALATIONS("Escalations", Unit.COUNT),
+  /** Drafts cut off at their token limit. */
+  DRAFTS_TRUNCATED("DraftsTruncated", Unit.COUNT),
+  /** Answers out of the response cache. */
+  CACHE_HITS("CacheHits", Unit.COUNT),
+  /** Tokens read, over every model call of an ask. */
+  INPUT_TOKENS("InputTokens", Unit.COUNT),
+  /** Tokens written, over every model call of an ask. */
+  OUTPUT_TOKENS("OutputTokens", Unit.COUNT),
+  /** Frames answered with an {@code error} before they reached the cascade. */
+  FRAMES_REFUSED("FramesRefused", Unit.COUNT),
+  /** Connections that were not let in. */
+  CONNECTIONS_REFUSED("ConnectionsRefused", Unit.COUNT),
+  /** Answers given by a configuration that could not be refreshed in time. */
+  CONFIGURATION_STALE("ConfigurationStale", Unit.COUNT),
+  /** Tuning runs that ended with a report. */
+  TUNING_RUNS("TuningRuns", Unit.COUNT),
+  /** Service levels that a tuning run found broken. */
+  SERVICE_LEVELS_BROKEN("ServiceLevelsBroken", Unit.COUNT);
+
+  /** The CloudWatch namespace of every metric. */
+  public static final String NAMESPACE = "MangaAssist";
+
+  /** CloudWatch's name of a metric's unit. */
+  public enum Unit {
+    COUNT("Count"),
+    MILLISECONDS("Milliseconds"),
+    NONE("None");
+
+    private final String cloudWatchName;
+
+    Unit(String cloudWatchName) {
+      this.cloudWatchName = cloudWatchName;
+    }
+
+    public String cloudWatchName() {
+      return cloudWatchName;
+    }
+  }
+
+  private final String cloudWatchName;
+  private final Unit unit;
+
+  MetricName(String cloudWatchName, Unit unit) {
+    this.cloudWatchName = cloudWatchName;
+    this.unit = unit;
+  }
+
+  public String cloudWatchName() {
+    return cloudWatchName;
+  }
+
+  public Unit unit() {
+    return unit;
+  }
+}
