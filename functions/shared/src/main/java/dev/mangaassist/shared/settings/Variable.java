@@ -25,6 +25,8 @@ public enum Variable {
   EXPOSE_USAGE,
   /** How much time one tuning run looks back on, as an ISO-8601 duration. */
   TUNING_WINDOW,
+  /** Target cost of a query in US dollars, from the model catalogue. */
+  COST_TARGET_USD,
   /** Where posts to connections go: the SDK's own variable, set to the API's stage. */
   AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI
 }

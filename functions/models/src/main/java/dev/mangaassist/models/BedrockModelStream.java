@@ -1,0 +1,134 @@
+package dev.mangaassist.models;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamMetadataEvent;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler.Visitor;
+import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
+
+/**
+ * Hands the events of one ConverseStream call from the SDK's threads to the one thread that reads
+ * the answer. The queue is bounded by the answer's token limit.
+ */
+final class BedrockModelStream implements ModelStream {
+
+  private sealed interface Signal {
+    record Event(ModelEvent event) implements Signal {}
+
+    record Failed(ModelException failure) implements Signal {}
+  }
+
+  private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final long estimatedInputTokens;
+  private final StringBuilder received = new StringBuilder();
+  private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+  // Written by the SDK's thread that also ends the stream, one event after another.
+  private volatile @Nullable String stopReason;
+  private volatile @Nullable TokenUsage usage;
+
+  BedrockModelStream(ModelRequest request) {
+    this.estimatedInputTokens = request.estimatedInputTokens();
+  }
+
+  void start(Function<ConverseStreamResponseHandler, CompletableFuture<Void>> call) {
+    var visitor =
+        Visitor.builder()
+            .onMessageStart(event -> offer(new ModelEvent.Progress()))
+            .onContentBlockDelta(this::delta)
+            .onMessageStop(this::messageStop)
+            .onMetadata(this::metadata)
+            .build();
+    running = call.apply(ConverseStreamResponseHandler.builder().subscriber(visitor).build());
+    var unused = running.whenComplete((nothing, failure) -> end(failure));
+  }
+
+  @Override
+  public Optional<ModelEvent> next(Duration timeout) {
+    try {
+      Signal signal = signals.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return switch (signal) {
+        case null -> Optional.empty();
+        case Signal.Event(ModelEvent event) -> Optional.of(event);
+        case Signal.Failed(ModelException failure) -> throw failure;
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(
+          ModelException.Kind.UNAVAILABLE, "Interrupted while waiting for the model", e);
+    }
+  }
+
+  @Override
+  public TokenUsage estimatedUsage() {
+    synchronized (received) {
+      return TokenUsage.of(estimatedInputTokens, TokenEstimate.of(received.toString()));
+    }
+  }
+
+  @Override
+  public void close() {
+    ended.set(true);
+    running.cancel(true);
+  }
+
+  private void delta(ContentBlockDeltaEvent event) {
+    String text = event.delta().text();
+    if (text == null) {
+      offer(new ModelEvent.Progress());
+    } else if (!text.isEmpty()) {
+      synchronized (received) {
+        received.append(text);
+      }
+      offer(new ModelEvent.Text(text));
+    }
+  }
+
+  private void messageStop(MessageStopEvent event) {
+    stopReason = event.stopReasonAsString();
+  }
+
+  private void metadata(ConverseStreamMetadataEvent event) {
+    usage = BedrockUsage.of(event.usage());
+  }
+
+  private void end(@Nullable Throwable failure) {
+    String reason = stopReason;
+    TokenUsage reported = usage;
+    if (reason != null) {
+      // The answer is whole; a failure after it, such as missing metadata, costs an estimate only.
+      offer(
+          new ModelEvent.Finished(
+              new ModelReply(
+                  reason, reported != null ? reported : estimatedUsage(), reported == null)));
+    } else if (failure != null) {
+      signal(new Signal.Failed(BedrockFailures.translate(failure)));
+    } else {
+      signal(
+          new Signal.Failed(
+              new ModelException(
+                  ModelException.Kind.UNAVAILABLE, "The model's stream ended in mid-answer")));
+    }
+    ended.set(true);
+  }
+
+  private void offer(ModelEvent event) {
+    signal(new Signal.Event(event));
+  }
+
+  private void signal(Signal signal) {
+    if (!ended.get()) {
+      signals.add(signal);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mangaassist.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mangaassist.models.ModelProfile.Capabilities;
+import dev.mangaassist.models.ModelProfile.Thinking;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The models that a deployment can name, with their prices and capabilities: the contents of {@code
+ * models.json}. Prices are Bedrock's public list prices; models without a prompt cache have the
+ * input price for cached tokens.
+ */
+public final class ModelCatalog {
+  private final Map<String, ModelPair> pairs;
+
+  private ModelCatalog(Map<String, ModelPair> pairs) {
+    this.pairs = pairs;
+  }
+
+  /** Reads the catalogue that ships with this module. */
+  public static ModelCatalog load() {
+    try (InputStream resource = ModelCatalog.class.getResourceAsStream("models.json")) {
+      if (resource == null) {
+        throw new IllegalStateException("models.json is missing beside ModelCatalog");
+      }
+      return new ModelCatalog(pairs(new ObjectMapper().readTree(resource)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("models.json can not be read", e);
+    }
+  }
+
+  /**
+   * The pair of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   */
+  public ModelPair pair(String name) {
+    ModelPair pair = pairs.get(name);
+    if (pair == null) {
+      throw new IllegalArgumentException(
+          "There is no model pair '%s': choose one of %s".formatted(name, pairs.keySet()));
+    }
+    return pair;
+  }
+
+  /** Every pair, by name. */
+  public List<ModelPair> pairs() {
+    return List.copyOf(pairs.values());
+  }
+
+  private static Map<String, ModelPair> pairs(JsonNode json) {
+    Map<String, ModelPair> pairs = new TreeMap<>();
+    json.required("pairs")
+        .properties()
+        .forEach(
+            entry -> {
+              JsonNode pair = entry.getValue();
+              pairs.put(
+                  entry.getKey(),
+                  new ModelPair(
+                      entry.getKey(),
+                      profile(json, pair.required("haiku").asText()),
+                      profile(json, pair.required("sonnet").asText()),
+                      new BigDecimal(pair.required("targetCostPerQueryUsd").asText()),
+                      pair.path("retired").asBoolean(false)));
+            });
+    return pairs;
+  }
+
+  private static ModelProfile profile(JsonNode json, String name) {
+    JsonNode profile = json.required("profiles").required(name);
+    JsonNode prices = profile.required("usdPerMillionTokens");
+    JsonNode accepts = profile.required("accepts");
+    List<String> memberRegions = new ArrayList<>();
+    profile.path("memberRegions").forEach(region -> memberRegions.add(region.asText()));
+    return new ModelProfile(
+        profile.required("id").asText(),
+        new Prices(
+            Prices.nanosPerToken(prices.required("input").asText()),
+            Prices.nanosPerToken(prices.required("output").asText()),
+            Prices.nanosPerToken(prices.required("cacheRead").asText()),
+            Prices.nanosPerToken(prices.required("cacheWrite").asText())),
+        new Capabilities(
+            accepts.required("temperature").asBoolean(),
+            accepts.required("prefill").asBoolean(),
+            accepts.required("forcedTool").asBoolean(),
+            Thinking.valueOf(accepts.required("thinking").asText().toUpperCase(Locale.ROOT)),
+            accepts.path("promptCacheMinimumTokens").asInt(0)),
+        profile.required("foundationModel").asText(),
+        List.copyOf(memberRegions));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.mangaassist.models;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An answer as it is written. One thread reads it; closing it before its end stops the model and
+ * may be done more than once.
+ */
+public interface ModelStream extends AutoCloseable {
+
+  /**
+   * Waits for the next event.
+   *
+   * @param timeout longest wait
+   * @return the event; empty if none came in time, which ends nothing
+   * @throws ModelException if the call failed, before its first event or after
+   */
+  Optional<ModelEvent> next(Duration timeout);
+
+  /** The tokens of the call as far as it went, estimated from the prompt and the text received. */
+  TokenUsage estimatedUsage();
+
+  @Override
+  void close();
+}

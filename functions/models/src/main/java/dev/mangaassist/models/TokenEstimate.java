@@ -1,0 +1,27 @@
+package dev.mangaassist.models;
+
+import java.lang.Character.UnicodeScript;
+
+/**
+ * Estimates tokens where no model counted them: before a call, and for a stream that was aborted.
+ * One token for each character of a script without spaces (Han, kana, Hangul), one for every four
+ * other characters: the usual rule of thumb, good to about a third either way.
+ */
+public final class TokenEstimate {
+  private static final int CHARACTERS_PER_TOKEN = 4;
+
+  private TokenEstimate() {}
+
+  public static long of(String text) {
+    long dense = text.codePoints().filter(TokenEstimate::isDense).count();
+    long sparse = text.codePointCount(0, text.length()) - dense;
+    return dense + Math.ceilDiv(sparse, CHARACTERS_PER_TOKEN);
+  }
+
+  private static boolean isDense(int codePoint) {
+    return switch (UnicodeScript.of(codePoint)) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+      default -> false;
+    };
+  }
+}
