@@ -37,7 +37,8 @@ record ConnectAnswer(int status, String subprotocol) {
   }
 
   private static Optional<String> subprotocol(JsonNode headers) {
-    return headers.propertyStream()
+    return headers
+        .propertyStream()
         .filter(header -> header.getKey().equalsIgnoreCase("Sec-WebSocket-Protocol"))
         .map(header -> header.getValue().asText())
         .findFirst();

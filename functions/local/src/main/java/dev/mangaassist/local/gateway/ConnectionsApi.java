@@ -2,7 +2,7 @@ package dev.mangaassist.local.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mangaassist.local.http.LoopbackServer;
+import dev.mangaassist.local.http.RoutedServer;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -24,12 +24,12 @@ public final class ConnectionsApi implements AutoCloseable {
 
   private final Connections connections;
   private final int maxPayloadBytes;
-  private final LoopbackServer server;
+  private final RoutedServer server;
 
   private ConnectionsApi(Connections connections, int maxPayloadBytes) {
     this.connections = connections;
     this.maxPayloadBytes = maxPayloadBytes;
-    this.server = LoopbackServer.startForPrograms(this::addTo);
+    this.server = RoutedServer.startForPrograms(this::addTo);
   }
 
   /** Starts the API for those connections. */

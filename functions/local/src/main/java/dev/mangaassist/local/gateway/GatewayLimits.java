@@ -6,7 +6,8 @@ import java.time.Duration;
  * The quotas of a WebSocket API.
  *
  * @param maxMessageBytes a longer message closes its connection with 1009
- * @param maxFrameBytes a longer frame closes its connection with 1009, whatever its message's length
+ * @param maxFrameBytes a longer frame closes its connection with 1009, whatever its message's
+ *     length
  * @param idle a connection without traffic for so long is closed with 1001
  * @param lifetime no connection lives longer; it is then closed with 1001
  */

@@ -1,7 +1,7 @@
 package dev.mangaassist.local.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mangaassist.local.http.LoopbackServer;
+import dev.mangaassist.local.http.RoutedServer;
 import dev.mangaassist.local.lambda.FunctionInvoker;
 import dev.mangaassist.local.lambda.InvocationResult;
 import io.javalin.config.JavalinConfig;
@@ -20,7 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /**
@@ -51,7 +53,7 @@ public final class WebSocketGateway implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("route-", 0).factory());
   private final ScheduledExecutorService lifetimes =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("lifetimes").factory());
-  private final LoopbackServer server;
+  private final RoutedServer server;
 
   private WebSocketGateway(
       int port,
@@ -68,7 +70,7 @@ public final class WebSocketGateway implements AutoCloseable {
     this.time = time;
     this.events = new RouteEvents(time, ids::next);
     this.server =
-        LoopbackServer.start(
+        RoutedServer.start(
             port,
             config -> {
               addTo(config);
@@ -102,20 +104,24 @@ public final class WebSocketGateway implements AutoCloseable {
 
   /** Where clients connect, {@code ws://127.0.0.1:port/}. */
   public URI uri() {
-    return URI.create("ws://" + LoopbackServer.HOST + ":" + server.port() + "/");
+    return URI.create("ws://" + RoutedServer.HOST + ":" + server.port() + "/");
   }
 
   private void addTo(JavalinConfig config) {
     config.jetty.modifyWebSocketServletFactory(this::limit);
-    config.jetty.modifyServletContextHandler(
-        context ->
-            // API Gateway does not compress
-            WebSocketServerComponents.ensureWebSocketComponents(
-                    context.getServer(), context.getCoreContextHandler())
-                .getExtensionRegistry()
-                .unregister("permessage-deflate"));
+    config.jetty.modifyServer(
+        jetty ->
+            config.jetty.modifyServletContextHandler(
+                context -> withoutCompression(jetty, context)));
     config.routes.wsBeforeUpgrade("/", this::connect);
     config.routes.ws("/", this::socket);
+  }
+
+  /** API Gateway does not compress; by default Jetty would agree to it. */
+  private static void withoutCompression(Server jetty, ServletContextHandler context) {
+    WebSocketServerComponents.ensureWebSocketComponents(jetty, context)
+        .getExtensionRegistry()
+        .unregister("permessage-deflate");
   }
 
   private void limit(JettyWebSocketServletFactory factory) {

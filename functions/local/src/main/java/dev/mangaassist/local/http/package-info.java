@@ -1,4 +1,4 @@
-/** A small HTTP server that only this machine can reach. */
+/** HTTP servers that only this machine can reach. */
 @NullMarked
 package dev.mangaassist.local.http;
 

@@ -13,8 +13,7 @@ final class FunctionNames {
   /** The plain name in a name, a partial or a full ARN, with or without a version or alias. */
   static String plain(String reference) {
     int marker = reference.lastIndexOf("function:");
-    String name =
-        marker < 0 ? reference : reference.substring(marker + "function:".length());
+    String name = marker < 0 ? reference : reference.substring(marker + "function:".length());
     int qualifier = name.indexOf(':');
     return qualifier < 0 ? name : name.substring(0, qualifier);
   }

@@ -2,6 +2,7 @@ package dev.mangaassist.local.lambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,8 +36,7 @@ final class FunctionRunner implements AutoCloseable {
   InvocationResult run(LocalFunction function, String requestId, byte[] event) {
     Duration timeout = function.settings().timeout();
     Instant deadline = time.instant().plus(timeout);
-    LocalContext context =
-        new LocalContext(function.settings(), requestId, deadline, time, log);
+    LocalContext context = new LocalContext(function.settings(), requestId, deadline, time, log);
     Future<byte[]> running;
     try {
       running = invocations.submit(() -> function.run(event, context));
@@ -69,7 +69,7 @@ final class FunctionRunner implements AutoCloseable {
   private static InvocationResult.Failed failed(String type, String message) {
     ObjectNode body = JSON.createObjectNode().put("errorMessage", message).put("errorType", type);
     return new InvocationResult.Failed(
-        type, message, body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        type, message, body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,17 @@ final class InvokeApi {
           request,
           413,
           "RequestTooLargeException",
-          payload.length + " byte payload is too large for the " + type + " invocation type (limit "
-              + limit + " bytes)");
+          payload.length
+              + " byte payload is too large for the "
+              + type
+              + " invocation type (limit "
+              + limit
+              + " bytes)");
       return;
     }
     if (!isJson(payload)) {
       refuse(
-          request,
-          400,
-          "InvalidRequestContentException",
-          "Could not parse request body into json");
+          request, 400, "InvalidRequestContentException", "Could not parse request body into json");
       return;
     }
     try {
@@ -70,8 +72,11 @@ final class InvokeApi {
                 "X-Amz-Invocation-Type must be Event, RequestResponse or DryRun, not " + type);
       }
     } catch (UnknownFunctionException e) {
-      refuse(request, 404, "ResourceNotFoundException", "Function not found: "
-          + FunctionNames.arn(FunctionNames.plain(function)));
+      refuse(
+          request,
+          404,
+          "ResourceNotFoundException",
+          "Function not found: " + FunctionNames.arn(FunctionNames.plain(function)));
     }
   }
 
@@ -101,7 +106,7 @@ final class InvokeApi {
     } catch (JsonProcessingException e) {
       return false;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

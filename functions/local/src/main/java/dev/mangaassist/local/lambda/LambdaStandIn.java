@@ -1,6 +1,6 @@
 package dev.mangaassist.local.lambda;
 
-import dev.mangaassist.local.http.LoopbackServer;
+import dev.mangaassist.local.http.RoutedServer;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,14 +17,15 @@ import java.util.function.Consumer;
  *   <li>An asynchronous event is accepted at once, tried again after a failure, and given up by the
  *       {@link AsyncPolicy}.
  *   <li>An invocation that exceeds its function's time limit is interrupted and fails.
- *   <li>{@link #close()} accepts nothing more, waits two seconds for what runs, and then interrupts.
+ *   <li>{@link #close()} accepts nothing more, waits two seconds for what runs, and then
+ *       interrupts.
  * </ul>
  */
 public final class LambdaStandIn implements FunctionInvoker, AutoCloseable {
   private final Map<String, LocalFunction> functions = new ConcurrentHashMap<>();
   private final FunctionRunner runner;
   private final AsyncInvocations events;
-  private final LoopbackServer server;
+  private final RoutedServer server;
 
   private LambdaStandIn(
       AsyncPolicy policy,
@@ -33,7 +34,7 @@ public final class LambdaStandIn implements FunctionInvoker, AutoCloseable {
       Consumer<UndeliveredEvent> onFailure) {
     this.runner = new FunctionRunner(time, log);
     this.events = new AsyncInvocations(runner, policy, time, onFailure);
-    this.server = LoopbackServer.startForPrograms(new InvokeApi(this)::addTo);
+    this.server = RoutedServer.startForPrograms(new InvokeApi(this)::addTo);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,7 +80,7 @@ record LocalContext(
 
       @Override
       public void log(byte[] message) {
-        log.accept(new String(message, java.nio.charset.StandardCharsets.UTF_8));
+        log.accept(new String(message, StandardCharsets.UTF_8));
       }
     };
   }

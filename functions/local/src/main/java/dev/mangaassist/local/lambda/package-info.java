@@ -1,4 +1,7 @@
-/** Lambda on one machine: the Invoke API, asynchronous invocation with its retry, the handlers behind it. */
+/**
+ * Lambda on one machine: the Invoke API, asynchronous invocation with its retry, the handlers
+ * behind it.
+ */
 @NullMarked
 package dev.mangaassist.local.lambda;
 

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
  *
  * <p>{@link #close()} stops it and frees its port.
  */
-public final class LoopbackServer implements AutoCloseable {
+public final class RoutedServer implements AutoCloseable {
   /** The only address that anything of the local system listens on. */
   public static final String HOST = "127.0.0.1";
 
   private final Javalin server;
 
-  private LoopbackServer(Javalin server) {
+  private RoutedServer(Javalin server) {
     this.server = server;
   }
 
@@ -28,7 +28,7 @@ public final class LoopbackServer implements AutoCloseable {
    * @param routes adds routes and settings to the server
    * @throws PortInUseException if another process holds the port
    */
-  public static LoopbackServer start(int port, Consumer<JavalinConfig> routes) {
+  public static RoutedServer start(int port, Consumer<JavalinConfig> routes) {
     Javalin server =
         Javalin.create(
             config -> {
@@ -46,7 +46,7 @@ public final class LoopbackServer implements AutoCloseable {
     } catch (JavalinBindException e) {
       throw new PortInUseException(port, e);
     }
-    return new LoopbackServer(server);
+    return new RoutedServer(server);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class LoopbackServer implements AutoCloseable {
    * some page (it carries an {@code Origin}) is refused with 403, so that no web site can reach an
    * API that is open to this machine.
    */
-  public static LoopbackServer startForPrograms(Consumer<JavalinConfig> routes) {
+  public static RoutedServer startForPrograms(Consumer<JavalinConfig> routes) {
     return start(
         0,
         config -> {
