@@ -1,0 +1,73 @@
+package dev.mangaassist.local.bedrock;
+
+import dev.mangaassist.local.scripted.Hedging;
+import dev.mangaassist.local.scripted.ModelTier;
+import java.time.Duration;
+
+/**
+ * How the stand-in behaves: everything about it that a test or a person at the command line may
+ * want to turn. A customer's words turn nothing.
+ *
+ * @param haiku the weak model
+ * @param sonnet the strong model
+ * @param costFactor multiplies the token usage that is reported; over 1 makes the models dear
+ * @param faults the calls that go wrong
+ */
+public record BedrockBehaviour(
+    TierBehaviour haiku, TierBehaviour sonnet, double costFactor, FaultPlan faults) {
+  private static final TierBehaviour HAIKU =
+      new TierBehaviour(Duration.ofMillis(100), 120, Hedging.ON_HARD_QUESTIONS);
+  private static final TierBehaviour SONNET =
+      new TierBehaviour(Duration.ofMillis(200), 63, Hedging.NEVER);
+
+  public BedrockBehaviour {
+    if (!(costFactor >= 0) || Double.isInfinite(costFactor)) {
+      throw new IllegalArgumentException("costFactor must be 0 or more, not " + costFactor);
+    }
+  }
+
+  /**
+   * Models at a lively pace: a weak one that hedges on hard questions, a strong one that never
+   * does.
+   */
+  public static BedrockBehaviour defaults() {
+    return new BedrockBehaviour(HAIKU, SONNET, 1, FaultPlan.none());
+  }
+
+  /** The default models without any wait, for tests. */
+  public static BedrockBehaviour instant() {
+    return new BedrockBehaviour(HAIKU.atOnce(), SONNET.atOnce(), 1, FaultPlan.none());
+  }
+
+  /** The same, reporting {@code factor} times the tokens. */
+  public BedrockBehaviour dear(double factor) {
+    return new BedrockBehaviour(haiku, sonnet, factor, faults);
+  }
+
+  /** The same, with both models unsure of every answer. */
+  public BedrockBehaviour poor() {
+    return new BedrockBehaviour(
+        haiku.withHedging(Hedging.ALWAYS), sonnet.withHedging(Hedging.ALWAYS), costFactor, faults);
+  }
+
+  /** The same with other faults. */
+  public BedrockBehaviour withFaults(FaultPlan other) {
+    return new BedrockBehaviour(haiku, sonnet, costFactor, other);
+  }
+
+  /** The same with another behaviour of one model. */
+  public BedrockBehaviour with(ModelTier tier, TierBehaviour other) {
+    return switch (tier) {
+      case HAIKU -> new BedrockBehaviour(other, sonnet, costFactor, faults);
+      case SONNET -> new BedrockBehaviour(haiku, other, costFactor, faults);
+    };
+  }
+
+  /** The behaviour of one model. */
+  public TierBehaviour of(ModelTier tier) {
+    return switch (tier) {
+      case HAIKU -> haiku;
+      case SONNET -> sonnet;
+    };
+  }
+}

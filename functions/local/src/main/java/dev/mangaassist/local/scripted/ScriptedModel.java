@@ -1,0 +1,61 @@
+package dev.mangaassist.local.scripted;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Two scripted models, a weak one and a strong one, that talk about manga and about the store.
+ *
+ * <ul>
+ *   <li>They answer in the language of the customer's last message, English or Japanese.
+ *   <li>They use the facts of the system prompt, the works that the conversation names, and a small
+ *       knowledge of real manga.
+ *   <li>The same prompt gets the same answer.
+ *   <li>Every answer ends with a mark that says that it is scripted.
+ * </ul>
+ */
+public final class ScriptedModel {
+  private final Library library;
+  private final Reader reader;
+
+  private ScriptedModel(Library library) {
+    this.library = library;
+    this.reader = new Reader(library);
+  }
+
+  /** Reads what the models know from the class path. */
+  public static ScriptedModel load() {
+    return new ScriptedModel(Library.load());
+  }
+
+  /**
+   * Answers the customer's last message.
+   *
+   * <p>An answer that hedges holds three distinct phrases of doubt; one that does not holds none,
+   * unless the customer's own words that it repeats do.
+   */
+  public Answer answer(Prompt prompt, ModelTier tier, Hedging hedging) {
+    Question question = reader.read(prompt);
+    Script script = library.in(question.language());
+    String text = new Composer(library, question, tier).compose();
+    boolean hedges =
+        switch (hedging) {
+          case NEVER -> false;
+          case ON_HARD_QUESTIONS -> question.hard();
+          case ALWAYS -> true;
+        };
+    if (hedges) {
+      Script.Hedge hedge = script.hedge();
+      text = hedge.opening() + " " + text + " " + hedge.closing();
+    }
+    return new Answer(reasoning(question, script), text + " " + script.mark());
+  }
+
+  private static String reasoning(Question question, Script script) {
+    String titles =
+        script.enumeration(
+            question.works().stream().map(work -> work.title().in(question.language())));
+    String intent = question.intent().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return script.line("reasoning", Map.of("intent", intent, "titles", titles));
+  }
+}
