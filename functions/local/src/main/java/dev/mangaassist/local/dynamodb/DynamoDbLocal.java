@@ -1,19 +1,18 @@
 package dev.mangaassist.local.dynamodb;
 
-import dev.mangaassist.local.http.RoutedServer;
+import dev.mangaassist.local.http.LoopbackServer;
 import dev.mangaassist.shared.tables.Table;
 import java.net.URI;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -23,9 +22,9 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   private final LocalDynamoDBRequestHandler tables;
-  private final Server server;
+  private final LoopbackServer server;
 
-  private DynamoDbLocal(LocalDynamoDBRequestHandler tables, Server server) {
+  private DynamoDbLocal(LocalDynamoDBRequestHandler tables, LoopbackServer server) {
     this.tables = tables;
     this.server = server;
   }
@@ -51,15 +50,8 @@ public final class DynamoDbLocal implements AutoCloseable {
       ContextHandler root = new ContextHandler(new LocalDynamoDBServerHandler(tables, null), "/");
       root.setAllowNullPathInContext(true);
       // its own runner would listen on every interface
-      Server server = new Server();
-      ServerConnector connector = new ServerConnector(server, 1, 1);
-      connector.setHost(RoutedServer.HOST);
-      connector.setPort(0);
-      server.addConnector(connector);
-      server.setHandler(root);
-      server.start();
-      return new DynamoDbLocal(tables, server);
-    } catch (Exception e) {
+      return new DynamoDbLocal(tables, LoopbackServer.start("dynamodb", 0, root));
+    } catch (DynamoDBLocalServiceException e) {
       throw new IllegalStateException("DynamoDB Local did not start: " + e.getMessage(), e);
     }
   }
@@ -71,8 +63,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** Where DynamoDB's API is. */
   public URI endpoint() {
-    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    return URI.create("http://" + RoutedServer.HOST + ":" + port);
+    return server.endpoint();
   }
 
   /** A client of these tables; the caller closes it. */
@@ -88,12 +79,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local did not stop: " + e.getMessage(), e);
-    } finally {
-      tables.shutdown();
-    }
+    server.close();
+    tables.shutdown();
   }
 }

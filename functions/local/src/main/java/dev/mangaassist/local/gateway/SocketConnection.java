@@ -2,7 +2,9 @@ package dev.mangaassist.local.gateway;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
@@ -28,6 +30,7 @@ final class SocketConnection implements Connection {
   private final Lock sending = new ReentrantLock(true);
 
   private volatile Instant lastActiveAt;
+  private volatile Future<?> endOfLife = CompletableFuture.completedFuture(null);
 
   SocketConnection(Handshake handshake, Session session, InstantSource time) {
     this.handshake = handshake;
@@ -38,6 +41,15 @@ final class SocketConnection implements Connection {
 
   Handshake handshake() {
     return handshake;
+  }
+
+  /** Remembers the task that will end this connection, to be cancelled once it has ended. */
+  void endsBy(Future<?> task) {
+    endOfLife = task;
+  }
+
+  void ended() {
+    endOfLife.cancel(false);
   }
 
   void touch() {

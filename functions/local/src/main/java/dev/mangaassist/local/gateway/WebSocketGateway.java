@@ -159,7 +159,9 @@ public final class WebSocketGateway implements AutoCloseable {
     SocketConnection connection = new SocketConnection(handshake, context.session, time);
     context.attribute(SocketConnection.class.getName(), connection);
     connections.add(connection);
-    lifetimes.schedule(connection::disconnect, limits.lifetime().toMillis(), TimeUnit.MILLISECONDS);
+    connection.endsBy(
+        lifetimes.schedule(
+            connection::disconnect, limits.lifetime().toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private void message(WsMessageContext context) {
@@ -191,6 +193,7 @@ public final class WebSocketGateway implements AutoCloseable {
   private void closed(WsCloseContext context) {
     SocketConnection connection = connection(context);
     connections.remove(connection.id());
+    connection.ended();
     int code = context.status();
     String reason = Objects.requireNonNullElse(context.reason(), "");
     run(
