@@ -117,6 +117,7 @@ final class FrontDesk {
         incoming.connectionId,
         connection.conversationId(),
         connection.user(),
+        connection.resumeSecret(),
         ask.id().orElseGet(newAskId),
         incoming.requestId,
         ask.text(),

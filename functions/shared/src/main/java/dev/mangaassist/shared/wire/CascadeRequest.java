@@ -20,6 +20,8 @@ import java.util.function.Function;
  * @param connectionId where the frames of the answer go
  * @param conversationId the conversation that this ask is a turn of
  * @param user whose conversation it is
+ * @param resumeSecret what a guest has to be told to take the conversation up again, if it began on
+ *     this connection
  * @param askId the client's id of this ask, unique in its conversation
  * @param requestId names this very request: a retry of the invocation carries the same one, a
  *     client that sends an id again carries another
@@ -31,6 +33,7 @@ public record CascadeRequest(
     String connectionId,
     String conversationId,
     String user,
+    Optional<String> resumeSecret,
     String askId,
     String requestId,
     String text,
@@ -71,6 +74,7 @@ public record CascadeRequest(
         .put("requestId", requestId)
         .put("text", text)
         .put("receivedAt", receivedAt.toString());
+    resumeSecret.ifPresent(secret -> json.put("resumeSecret", secret));
     hints.task.ifPresent(task -> json.put("task", task.wireName()));
     hints.goal.ifPresent(goal -> json.put("goal", goal.wireName()));
     hints.maxLatency.ifPresent(limit -> json.put("maxLatencyMs", limit.toMillis()));
@@ -91,6 +95,7 @@ public record CascadeRequest(
           string(json, "connectionId"),
           string(json, "conversationId"),
           string(json, "user"),
+          Optional.ofNullable(json.get("resumeSecret")).map(JsonNode::textValue),
           string(json, "askId"),
           string(json, "requestId"),
           string(json, "text"),

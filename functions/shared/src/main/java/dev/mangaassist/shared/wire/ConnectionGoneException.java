@@ -4,6 +4,10 @@ package dev.mangaassist.shared.wire;
 public final class ConnectionGoneException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public ConnectionGoneException() {
+    super("The connection is gone");
+  }
+
   public ConnectionGoneException(Throwable cause) {
     super("The connection is gone", cause);
   }

@@ -41,4 +41,14 @@ public final class ConnectionPoster {
       throw new ConnectionGoneException(e);
     }
   }
+
+  /** Whether the customer is still connected. */
+  public boolean isOpen(String connectionId) {
+    try {
+      api.getConnection(request -> request.connectionId(connectionId));
+      return true;
+    } catch (GoneException e) {
+      return false;
+    }
+  }
 }

@@ -43,7 +43,8 @@ public sealed interface ServerFrame {
    * The ask was taken up.
    *
    * @param conversation the conversation's id
-   * @param resumeSecret with the id, lets a guest take the conversation up again; told once
+   * @param resumeSecret with the id, lets a guest take the conversation up again; told on the
+   *     connection that began it
    */
   record Accepted(String id, String conversation, Optional<String> resumeSecret)
       implements ServerFrame {

@@ -1,0 +1,148 @@
+package dev.mangaassist.cascade;
+
+import dev.mangaassist.cascade.cache.CacheKey;
+import dev.mangaassist.cascade.cache.CachedAnswer;
+import dev.mangaassist.cascade.cache.ResponseCache;
+import dev.mangaassist.cascade.confidence.Confidence;
+import dev.mangaassist.cascade.conversation.ConversationTable;
+import dev.mangaassist.cascade.conversation.TurnArchive;
+import dev.mangaassist.cascade.conversation.TurnArchive.AnsweredTurn;
+import dev.mangaassist.shared.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Remembers answers: in the conversation, in its archive, and in the cache. A store that is out of
+ * reach costs a memory or a cache hit, not the answer.
+ */
+final class AnswerStore {
+  private final ResponseCache cache;
+  private final ConversationTable conversations;
+  private final TurnArchive archive;
+  private final List<String> versions;
+  private final Executor background;
+  private final Telemetry telemetry;
+
+  /**
+   * @param versions of all that shapes an answer besides the conversation: prompts, model pair
+   */
+  AnswerStore(
+      ResponseCache cache,
+      ConversationTable conversations,
+      TurnArchive archive,
+      List<String> versions,
+      Executor background,
+      Telemetry telemetry) {
+    this.cache = cache;
+    this.conversations = conversations;
+    this.archive = archive;
+    this.versions = versions;
+    this.background = background;
+    this.telemetry = telemetry;
+  }
+
+  CacheKey key(Ask ask) {
+    return CacheKey.of(
+        ask.request().text(),
+        ask.turn().memory(),
+        ask.understanding(),
+        ask.request().user(),
+        versions);
+  }
+
+  /** An answer that may be given again to this ask. */
+  Optional<CascadeResult> find(Ask ask, CacheKey key) {
+    if (!mayCache(ask)) {
+      return Optional.empty();
+    }
+    try {
+      return cache.find(key).map(AnswerStore::result);
+    } catch (SdkException e) {
+      telemetry.error("cache.failed", e, Map.of("ask", ask.request().askId()));
+      return Optional.empty();
+    }
+  }
+
+  /** Remembers an answer, everywhere at the same time. */
+  void keep(Ask ask, CacheKey key, CascadeResult result) {
+    CompletableFuture.allOf(
+            inBackground(ask, () -> remember(ask, result)),
+            inBackground(ask, () -> archive.put(answeredTurn(ask, result))),
+            inBackground(ask, () -> cache(ask, key, result)))
+        .join();
+  }
+
+  private void remember(Ask ask, CascadeResult result) {
+    conversations.complete(ask.turn(), ask.request().text(), result.text());
+  }
+
+  private void cache(Ask ask, CacheKey key, CascadeResult result) {
+    Duration life = ask.configuration().responseCacheLife();
+    if (mayCache(ask)
+        && result.good()
+        && result.complete()
+        && !result.cached()
+        && life.isPositive()) {
+      cache.put(
+          key,
+          new CachedAnswer(
+              result.text(),
+              result.tier(),
+              result.model(),
+              ask.understanding().task(),
+              result.confidence().value(),
+              result.finishReason(),
+              ask.ledger().costNanos()),
+          life);
+    }
+  }
+
+  private static boolean mayCache(Ask ask) {
+    return ask.configuration().responseCacheEnabled()
+        && ask.understanding().task().cacheable()
+        && ask.request().hints().forcedTier().isEmpty();
+  }
+
+  private CompletableFuture<Void> inBackground(Ask ask, Runnable task) {
+    return CompletableFuture.runAsync(task, background)
+        .exceptionally(
+            failure -> {
+              telemetry.error("memory.failed", failure, Map.of("ask", ask.request().askId()));
+              return null;
+            });
+  }
+
+  private static CascadeResult result(CachedAnswer answer) {
+    return new CascadeResult(
+        answer.text(),
+        answer.tier(),
+        answer.model(),
+        false,
+        true,
+        true,
+        answer.finishReason(),
+        true,
+        new Confidence(answer.confidence(), List.of(), false),
+        Optional.empty(),
+        "cached");
+  }
+
+  private static AnsweredTurn answeredTurn(Ask ask, CascadeResult result) {
+    return new AnsweredTurn(
+        ask.turn(),
+        ask.request().text(),
+        result.text(),
+        ask.understanding(),
+        result.tier(),
+        result.model(),
+        result.escalated(),
+        result.cached(),
+        result.confidence().value(),
+        ask.ledger().costNanos());
+  }
+}

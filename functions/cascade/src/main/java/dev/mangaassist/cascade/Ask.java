@@ -1,0 +1,35 @@
+package dev.mangaassist.cascade;
+
+import dev.mangaassist.cascade.conversation.Turn;
+import dev.mangaassist.cascade.deliver.AnswerStream;
+import dev.mangaassist.cascade.select.RoutePlan;
+import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.models.CostLedger;
+import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.wire.CascadeRequest;
+
+/**
+ * An ask that is being answered, with all that was found out about it before the first model call.
+ *
+ * @param turn the conversation's turn that it holds
+ * @param version the configuration that it is answered by
+ * @param plan who answers
+ * @param frames where the answer goes
+ * @param ledger what the answer costs
+ * @param deadline when it has to be complete
+ */
+record Ask(
+    CascadeRequest request,
+    Turn turn,
+    Understanding understanding,
+    ConfigurationVersion version,
+    RoutePlan plan,
+    AnswerStream frames,
+    CostLedger ledger,
+    Deadline deadline) {
+
+  Configuration configuration() {
+    return version.configuration();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.mangaassist.cascade;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mangaassist.cascade.cache.ResponseCache;
+import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
+import dev.mangaassist.cascade.confidence.HedgingPhrases;
+import dev.mangaassist.cascade.conversation.ConversationTable;
+import dev.mangaassist.cascade.conversation.TurnArchive;
+import dev.mangaassist.cascade.deliver.Connection;
+import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.models.BedrockModelClient;
+import dev.mangaassist.models.ModelCatalog;
+import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.shared.config.CachedConfiguration;
+import dev.mangaassist.shared.config.ConfigurationTable;
+import dev.mangaassist.shared.settings.AwsClients;
+import dev.mangaassist.shared.settings.Environment;
+import dev.mangaassist.shared.settings.Variable;
+import dev.mangaassist.shared.tables.ConnectionTable;
+import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.shared.wire.CascadeRequest;
+import dev.mangaassist.shared.wire.ConnectionPoster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Answers asks that the message function hands over by asynchronous invocation. */
+public final class CascadeHandler implements RequestStreamHandler {
+
+  /** The environment variables that this function reads. */
+  public static final Set<Variable> READS =
+      Set.copyOf(
+          EnumSet.of(
+              Variable.CONNECTIONS_TABLE,
+              Variable.CONVERSATIONS_TABLE,
+              Variable.CONFIG_TABLE,
+              Variable.RESPONSES_TABLE,
+              Variable.MODEL_PAIR,
+              Variable.EXPOSE_USAGE,
+              Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI));
+
+  /** Of the time that Lambda gives, kept back for remembering the answer and telling its end. */
+  private static final Duration RESERVE = Duration.ofSeconds(3);
+
+  private final CascadeRouter router;
+  private final Clock clock = Clock.systemUTC();
+
+  /** As Lambda makes it. */
+  public CascadeHandler() {
+    this(Environment.ofSystem(), System.out::println);
+  }
+
+  /**
+   * @param lines takes the lines of the metrics and the log
+   */
+  public CascadeHandler(Environment environment, Consumer<String> lines) {
+    Telemetry telemetry = new Telemetry("cascade", lines, clock);
+    ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    DynamoDbClient dynamoDb = AwsClients.dynamoDb(environment);
+    ModelPair pair = ModelCatalog.load().pair(environment.required(Variable.MODEL_PAIR));
+    Prompts prompts = Prompts.load();
+    ConnectionPoster poster = ConnectionPoster.of(environment);
+    ConnectionTable connections =
+        new ConnectionTable(dynamoDb, environment.required(Variable.CONNECTIONS_TABLE), clock);
+    String conversationsTable = environment.required(Variable.CONVERSATIONS_TABLE);
+    ConversationTable conversations = new ConversationTable(dynamoDb, conversationsTable, clock);
+    ConfigurationTable configurations =
+        new ConfigurationTable(dynamoDb, environment.required(Variable.CONFIG_TABLE), clock);
+    ResponseCache cache =
+        new ResponseCache(dynamoDb, environment.required(Variable.RESPONSES_TABLE), clock);
+    this.router =
+        new CascadeRouter(
+            conversations,
+            new CachedConfiguration(configurations::active, clock, telemetry),
+            new AnswerStore(
+                cache,
+                conversations,
+                new TurnArchive(dynamoDb, conversationsTable, clock),
+                List.of(prompts.version(), pair.name()),
+                background,
+                telemetry),
+            new Cascade(
+                pair,
+                new AnswerWriter(BedrockModelClient.of(environment)),
+                prompts,
+                new ConfidenceEstimator(HedgingPhrases.load()),
+                telemetry),
+            connectionId -> new Connection(poster, connectionId),
+            connections::delete,
+            environment.flag(Variable.EXPOSE_USAGE),
+            background,
+            clock,
+            telemetry);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    CascadeRequest request =
+        CascadeRequest.fromJson(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+    router.route(request, Deadline.in(remaining.minus(RESERVE), clock), remaining);
+    output.write("null".getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.mangaassist.cascade;
+
+import dev.mangaassist.cascade.confidence.Confidence;
+import dev.mangaassist.models.CostLedger;
+import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.telemetry.MetricLine;
+import dev.mangaassist.shared.telemetry.MetricName;
+import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.shared.wire.CascadeRequest;
+import dev.mangaassist.shared.wire.ErrorCode;
+import java.time.Duration;
+
+/** Writes down how asks ended: one line each, metrics and the reasons together. */
+final class Journal {
+  private final Telemetry telemetry;
+
+  Journal(Telemetry telemetry) {
+    this.telemetry = telemetry;
+  }
+
+  void accepted(CascadeRequest request) {
+    telemetry.write(
+        "ask.accepted", about(request, new MetricLine().count(MetricName.ASKS_ACCEPTED)));
+  }
+
+  void done(Ask ask, CascadeResult result, Duration firstText, Duration latency) {
+    MetricLine line =
+        new MetricLine()
+            .dimension("tier", result.tier().wireName())
+            .dimension("task", ask.understanding().task().wireName())
+            .count(MetricName.ASKS_DONE)
+            .metric(MetricName.TIME_TO_FIRST_TEXT, firstText.toMillis())
+            .metric(MetricName.LATENCY, latency.toMillis())
+            .metric(MetricName.CONFIDENCE, result.confidence().value())
+            .countIf(MetricName.CACHE_HITS, result.cached())
+            .countIf(MetricName.MODEL_ANSWERS, !result.cached())
+            .countIf(MetricName.ESCALATIONS, result.escalated())
+            .countIf(
+                MetricName.DRAFTS_TRUNCATED,
+                result.rejectedDraft().map(Confidence::truncated).orElse(false))
+            .field("model", result.model())
+            .field("lang", ask.understanding().language().code())
+            .field("complexity", ask.understanding().complexity().level())
+            .field("reason", result.reason())
+            .field("finishReason", result.finishReason())
+            .field("threshold", ask.configuration().confidenceThreshold())
+            .field("configuration", ask.version().version());
+    result
+        .rejectedDraft()
+        .ifPresent(
+            draft ->
+                line.field("draftConfidence", draft.value())
+                    .field("draftHedges", draft.hedges())
+                    .field("draftTruncated", draft.truncated()));
+    telemetry.write("answer.done", about(ask.request(), spent(ask.ledger(), line)));
+  }
+
+  void failed(Ask ask, ErrorCode code) {
+    telemetry.write(
+        "answer.failed",
+        about(
+            ask.request(),
+            spent(ask.ledger(), new MetricLine().count(MetricName.ASKS_FAILED))
+                .field("code", code.wireName())));
+  }
+
+  void abandoned(Ask ask) {
+    telemetry.write(
+        "answer.abandoned",
+        about(
+            ask.request(), spent(ask.ledger(), new MetricLine().count(MetricName.ASKS_ABANDONED))));
+  }
+
+  private static MetricLine about(CascadeRequest request, MetricLine line) {
+    return line.field("conversation", request.conversationId())
+        .field("ask", request.askId())
+        .field("request", request.requestId());
+  }
+
+  private static MetricLine spent(CostLedger ledger, MetricLine line) {
+    TokenUsage usage = ledger.usage();
+    return line.metric(MetricName.COST_PER_QUERY, ledger.costUsd())
+        .metric(MetricName.INPUT_TOKENS, usage.input())
+        .metric(MetricName.OUTPUT_TOKENS, usage.output())
+        .field("modelCalls", ledger.entries().size())
+        .field("costEstimated", ledger.entries().stream().anyMatch(CostLedger.Entry::estimated));
+  }
+}

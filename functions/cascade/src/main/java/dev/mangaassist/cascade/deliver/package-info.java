@@ -1,0 +1,5 @@
+/** Frames to the customer, in order. */
+@NullMarked
+package dev.mangaassist.cascade.deliver;
+
+import org.jspecify.annotations.NullMarked;
