@@ -1,7 +1,7 @@
 package dev.mangaassist.local.bedrock;
 
 import dev.mangaassist.local.scripted.Hedging;
-import dev.mangaassist.local.scripted.ModelTier;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.time.Duration;
 
 /**
@@ -56,7 +56,7 @@ public record BedrockBehaviour(
   }
 
   /** The same with another behaviour of one model. */
-  public BedrockBehaviour with(ModelTier tier, TierBehaviour other) {
+  public BedrockBehaviour with(Tier tier, TierBehaviour other) {
     return switch (tier) {
       case HAIKU -> new BedrockBehaviour(other, sonnet, costFactor, faults);
       case SONNET -> new BedrockBehaviour(haiku, other, costFactor, faults);
@@ -64,7 +64,7 @@ public record BedrockBehaviour(
   }
 
   /** The behaviour of one model. */
-  public TierBehaviour of(ModelTier tier) {
+  public TierBehaviour of(Tier tier) {
     return switch (tier) {
       case HAIKU -> haiku;
       case SONNET -> sonnet;

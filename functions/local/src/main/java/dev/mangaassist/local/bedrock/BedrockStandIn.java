@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -26,19 +25,19 @@ import java.util.function.Consumer;
 public final class BedrockStandIn implements AutoCloseable {
   private static final int CALLS_KEPT = 1_000;
 
-  private final AtomicReference<CurrentBehaviour> current;
   private final Deque<ModelCall> calls = new ArrayDeque<>();
   private final Consumer<ModelCall> listener;
   private final LoopbackServer server;
+  private volatile CurrentBehaviour current;
 
   private BedrockStandIn(int port, BedrockBehaviour behaviour, Consumer<ModelCall> listener) {
-    this.current = new AtomicReference<>(new CurrentBehaviour(behaviour));
+    this.current = new CurrentBehaviour(behaviour);
     this.listener = listener;
     this.server =
         LoopbackServer.start(
             "bedrock",
             port,
-            new ConverseHandler(ScriptedModel.load(), current::get, this::finished));
+            new ConverseHandler(ScriptedModel.load(), () -> current, this::finished));
   }
 
   /**
@@ -59,12 +58,12 @@ public final class BedrockStandIn implements AutoCloseable {
 
   /** Calls that begin from now on go by this behaviour; its faults start afresh. */
   public void behave(BedrockBehaviour behaviour) {
-    current.set(new CurrentBehaviour(behaviour));
+    current = new CurrentBehaviour(behaviour);
   }
 
   /** The behaviour of calls that begin now. */
   public BedrockBehaviour behaviour() {
-    return current.get().behaviour();
+    return current.behaviour();
   }
 
   /** The last 1,000 finished calls, oldest first. */

@@ -3,12 +3,13 @@ package dev.mangaassist.local.bedrock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mangaassist.local.scripted.ModelTier;
 import dev.mangaassist.local.scripted.Prompt;
 import dev.mangaassist.local.scripted.Tokens;
 import dev.mangaassist.local.scripted.Turn;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record ConverseRequest(
     String modelId,
-    ModelTier tier,
+    Tier tier,
     Prompt prompt,
     int maxTokens,
     boolean thinking,
@@ -34,14 +35,7 @@ record ConverseRequest(
    * @throws RefusedException if Bedrock would refuse it
    */
   static ConverseRequest read(String modelId, String body) {
-    ModelTier tier =
-        ModelTier.of(modelId)
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        BedrockError.RESOURCE_NOT_FOUND,
-                        "There is no model '%s' here: expected an id that names haiku or sonnet."
-                            .formatted(modelId)));
+    Tier tier = tierOf(modelId);
     JsonNode json = parse(body);
     List<Turn> turns = turns(json.path("messages"));
     JsonNode inference = json.path("inferenceConfig");
@@ -62,6 +56,20 @@ record ConverseRequest(
   int inputTokens() {
     return Tokens.count(prompt.system())
         + prompt.turns().stream().mapToInt(turn -> Tokens.count(turn.text())).sum();
+  }
+
+  private static Tier tierOf(String modelId) {
+    String id = modelId.toLowerCase(Locale.ROOT);
+    if (id.contains("haiku")) {
+      return Tier.HAIKU;
+    }
+    if (id.contains("sonnet")) {
+      return Tier.SONNET;
+    }
+    throw new RefusedException(
+        BedrockError.RESOURCE_NOT_FOUND,
+        "There is no model '%s' here: expected an id that names haiku or sonnet."
+            .formatted(modelId));
   }
 
   private static JsonNode parse(String body) {

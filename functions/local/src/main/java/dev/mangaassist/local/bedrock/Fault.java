@@ -10,7 +10,10 @@ public sealed interface Fault {
   /** The call is answered with an error at once. */
   record Refusal(BedrockError error) implements Fault {}
 
-  /** The connection is closed after some deltas. */
+  /**
+   * The connection is closed after some deltas. The SDK for Java may take that for the stream's
+   * end: what is missing then is messageStop.
+   */
   record Cut(int afterDeltas) implements Fault {}
 
   /** The stream ends in an exception event after some deltas; not streamed, in that error. */

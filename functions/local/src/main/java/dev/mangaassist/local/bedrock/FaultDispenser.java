@@ -1,6 +1,6 @@
 package dev.mangaassist.local.bedrock;
 
-import dev.mangaassist.local.scripted.ModelTier;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,7 +14,7 @@ final class FaultDispenser {
   }
 
   /** The fault of the next call to this model, if it goes wrong. */
-  Optional<Fault> next(ModelTier tier) {
+  Optional<Fault> next(Tier tier) {
     return switch (plan) {
       case FaultPlan.None _ -> Optional.empty();
       case FaultPlan.Next next when next.tiers().contains(tier) -> {

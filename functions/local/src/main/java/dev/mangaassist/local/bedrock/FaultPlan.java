@@ -1,6 +1,6 @@
 package dev.mangaassist.local.bedrock;
 
-import dev.mangaassist.local.scripted.ModelTier;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,7 @@ public sealed interface FaultPlan {
   record None() implements FaultPlan {}
 
   /** The next calls to these models go wrong, one after another; those after them do not. */
-  record Next(Set<ModelTier> tiers, List<Fault> faults) implements FaultPlan {
+  record Next(Set<Tier> tiers, List<Fault> faults) implements FaultPlan {
     public Next {
       tiers = Set.copyOf(tiers);
       faults = List.copyOf(faults);
@@ -19,7 +19,7 @@ public sealed interface FaultPlan {
   }
 
   /** A share of the calls to these models goes wrong, evenly spread: at 0.25 each fourth. */
-  record Share(Set<ModelTier> tiers, double share, Fault fault) implements FaultPlan {
+  record Share(Set<Tier> tiers, double share, Fault fault) implements FaultPlan {
     public Share {
       tiers = Set.copyOf(tiers);
       if (!(share >= 0 && share <= 1)) {
@@ -35,16 +35,16 @@ public sealed interface FaultPlan {
 
   /** The next calls to any model go wrong. */
   static FaultPlan next(Fault... faults) {
-    return new Next(EnumSet.allOf(ModelTier.class), List.of(faults));
+    return new Next(EnumSet.allOf(Tier.class), List.of(faults));
   }
 
   /** A share of the calls to any model goes wrong. */
   static FaultPlan share(double share, Fault fault) {
-    return new Share(EnumSet.allOf(ModelTier.class), share, fault);
+    return new Share(EnumSet.allOf(Tier.class), share, fault);
   }
 
   /** The same plan for the calls to one model only. */
-  default FaultPlan on(ModelTier tier) {
+  default FaultPlan on(Tier tier) {
     return switch (this) {
       case None none -> none;
       case Next next -> new Next(Set.of(tier), next.faults());

@@ -1,8 +1,8 @@
 package dev.mangaassist.local.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mangaassist.local.scripted.ModelTier;
 import dev.mangaassist.local.scripted.Turn;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record ModelCall(
     String modelId,
-    ModelTier tier,
+    Tier tier,
     String system,
     List<Turn> messages,
     JsonNode inferenceConfig,

@@ -1,5 +1,7 @@
 package dev.mangaassist.local.scripted;
 
+import dev.mangaassist.shared.vocabulary.Language;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ final class Composer {
   private final String tier;
   private final int picks;
 
-  Composer(Library library, Question question, ModelTier tier) {
+  Composer(Library library, Question question, Tier tier) {
     this.library = library;
     this.script = library.in(question.language());
     this.question = question;

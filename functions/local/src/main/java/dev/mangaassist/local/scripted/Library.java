@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.mangaassist.shared.vocabulary.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,8 +32,8 @@ record Library(Shelf shelf, Script english, Script japanese) {
 
   Script in(Language language) {
     return switch (language) {
-      case EN -> english;
-      case JA -> japanese;
+      case ENGLISH -> english;
+      case JAPANESE -> japanese;
     };
   }
 

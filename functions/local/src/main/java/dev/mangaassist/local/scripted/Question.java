@@ -1,5 +1,6 @@
 package dev.mangaassist.local.scripted;
 
+import dev.mangaassist.shared.vocabulary.Language;
 import java.util.List;
 
 /**

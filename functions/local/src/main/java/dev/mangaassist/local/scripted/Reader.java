@@ -1,5 +1,6 @@
 package dev.mangaassist.local.scripted;
 
+import dev.mangaassist.shared.vocabulary.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,11 +11,14 @@ import java.util.regex.Pattern;
 final class Reader {
   private static final Pattern TASK =
       Pattern.compile(
-          "\\btask\\b\\W{1,4}(greeting|faq|order_status|product_search|recommendation|comparison"
+          "\\btask\\b\\W{1,4}(greeting|faq|order.status|product.search|recommendation|comparison"
               + "|discussion|summarization|translation)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CHOICE = Pattern.compile("\\b(or|and)\\b|か、|と|それとも");
   private static final int MANY_CRITERIA = 2;
+
+  /** A Japanese character weighs about as much as two Latin letters. */
+  private static final int JAPANESE_WEIGHT = 2;
 
   private final Library library;
 
@@ -24,7 +28,7 @@ final class Reader {
 
   Question read(Prompt prompt) {
     String text = prompt.question();
-    Language language = Language.of(text);
+    Language language = languageOf(text);
     Script script = library.in(language);
     List<Manga> named = library.shelf().namedIn(text);
     Intent intent = intentOf(text, named, script, prompt.system());
@@ -33,27 +37,39 @@ final class Reader {
     return new Question(text, language, intent, works, hard, Facts.of(prompt.system()));
   }
 
+  /** The language that most of a text is written in, by its script. */
+  private static Language languageOf(String text) {
+    long japanese = text.codePoints().filter(Tokens::isJapanese).count();
+    long other = text.codePoints().filter(Character::isLetter).count() - japanese;
+    return japanese > 0 && japanese * JAPANESE_WEIGHT >= other
+        ? Language.JAPANESE
+        : Language.ENGLISH;
+  }
+
   private static Intent intentOf(String text, List<Manga> named, Script script, String system) {
-    Optional<Intent> worded = script.intentOf(text);
-    boolean severalWorks = named.size() > 1 && CHOICE.matcher(text).find();
-    return switch (worded.orElse(Intent.UNKNOWN)) {
-      case PRODUCT_SEARCH, GREETING, UNKNOWN -> {
-        if (severalWorks) {
-          yield Intent.COMPARISON;
-        }
-        if (named.isEmpty() && script.topicOf(text).isPresent()) {
-          yield Intent.FAQ;
-        }
-        if (worded.isPresent() && named.isEmpty()) {
-          yield worded.get();
-        }
-        yield named.isEmpty() ? taskOf(system).orElse(Intent.UNKNOWN) : Intent.PRODUCT_SEARCH;
-      }
-      case DISCUSSION, RECOMMENDATION, ORDER_STATUS, SUMMARIZATION -> {
-        boolean sideBySide = severalWorks && worded.get() == Intent.DISCUSSION;
-        yield sideBySide ? Intent.COMPARISON : worded.get();
-      }
-      case COMPARISON, TRANSLATION, THANKS, FAQ -> worded.get();
+    return taskOf(system)
+        .or(() -> sideBySide(text, named, script))
+        .or(() -> named.isEmpty() ? storeMatter(text, script) : Optional.empty())
+        .or(() -> script.intentOf(text).filter(intent -> intent != Intent.GREETING))
+        .or(() -> named.isEmpty() ? script.intentOf(text) : Optional.of(Intent.PRODUCT_SEARCH))
+        .orElse(Intent.UNKNOWN);
+  }
+
+  /** Several works and a word that sets them side by side, unless more than that is asked. */
+  private static Optional<Intent> sideBySide(String text, List<Manga> named, Script script) {
+    boolean several = named.size() > 1 && CHOICE.matcher(text).find();
+    return switch (script.intentOf(text).orElse(Intent.UNKNOWN)) {
+      case PRODUCT_SEARCH, GREETING, UNKNOWN, DISCUSSION, COMPARISON ->
+          several ? Optional.of(Intent.COMPARISON) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** A matter of the store, unless the wording shows another wish. */
+  private static Optional<Intent> storeMatter(String text, Script script) {
+    return switch (script.intentOf(text).orElse(Intent.UNKNOWN)) {
+      case PRODUCT_SEARCH, GREETING, UNKNOWN -> script.topicOf(text).map(topic -> Intent.FAQ);
+      default -> Optional.empty();
     };
   }
 
@@ -61,7 +77,7 @@ final class Reader {
   private static Optional<Intent> taskOf(String system) {
     Matcher task = TASK.matcher(system);
     return task.find()
-        ? Optional.of(Intent.valueOf(task.group(1).toUpperCase(Locale.ROOT)))
+        ? Optional.of(Intent.valueOf(task.group(1).toUpperCase(Locale.ROOT).replaceAll("\\W", "_")))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.mangaassist.local.scripted;
 
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ public final class ScriptedModel {
    * <p>An answer that hedges holds three distinct phrases of doubt; one that does not holds none,
    * unless the customer's own words that it repeats do.
    */
-  public Answer answer(Prompt prompt, ModelTier tier, Hedging hedging) {
+  public Answer answer(Prompt prompt, Tier tier, Hedging hedging) {
     Question question = reader.read(prompt);
     Script script = library.in(question.language());
     String text = new Composer(library, question, tier).compose();
