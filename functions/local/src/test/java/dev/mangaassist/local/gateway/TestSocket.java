@@ -54,6 +54,11 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
     return this;
   }
 
+  /** Sends without caring whether the other side closes in the middle of it. */
+  public void sendRegardless(String text) {
+    socket.sendText(text, true).handle((sent, failure) -> failure == null).join();
+  }
+
   void sendBinary(byte[] bytes) {
     socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
