@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The active configuration, read at most once in a while by each execution environment. If the
@@ -62,7 +61,7 @@ public final class CachedConfiguration {
   private void refresh() {
     try {
       known = new Known(source.get(), clock.instant().plus(LIFE));
-    } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       known = new Known(known.version, clock.instant().plus(RETRY_AFTER_FAILURE));
       telemetry.write(
           "configuration.stale",

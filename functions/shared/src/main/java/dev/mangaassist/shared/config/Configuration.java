@@ -29,6 +29,11 @@ public record Configuration(
     Duration responseCacheLife,
     Duration escalationTimeLimit) {
 
+  // DEFAULT is checked against these, so they come first
+  private static final int MAX_OUTPUT_TOKENS = 8192;
+  private static final Duration MAX_CACHE_LIFE = Duration.ofDays(1);
+  private static final Duration MAX_ESCALATION_TIME = Duration.ofSeconds(30);
+
   /** What serves until somebody writes a configuration. */
   public static final Configuration DEFAULT =
       new Configuration(
@@ -41,10 +46,6 @@ public record Configuration(
           true,
           Duration.ofMinutes(5),
           Duration.ofMillis(2500));
-
-  private static final int MAX_OUTPUT_TOKENS = 8192;
-  private static final Duration MAX_CACHE_LIFE = Duration.ofDays(1);
-  private static final Duration MAX_ESCALATION_TIME = Duration.ofSeconds(30);
 
   public Configuration {
     requireShare("confidenceThreshold", confidenceThreshold);

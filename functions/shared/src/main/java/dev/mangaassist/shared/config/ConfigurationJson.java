@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 
 /** A configuration as a JSON document. */
 final class ConfigurationJson {
@@ -29,10 +30,16 @@ final class ConfigurationJson {
   /**
    * Reads a document that {@link #write} wrote, of this release or an older one: a field that it
    * lacks has its default.
+   *
+   * @throws IllegalArgumentException if it is no such document
    */
   static Configuration read(String document) {
     try {
       JsonNode json = JSON.readTree(document);
+      if (!json.isObject()) {
+        throw new IllegalArgumentException(
+            "A configuration must be a JSON object, but is: " + json.getNodeType());
+      }
       Configuration base = Configuration.DEFAULT;
       return new Configuration(
           decimal(json, "confidenceThreshold", base.confidenceThreshold()),
@@ -46,6 +53,9 @@ final class ConfigurationJson {
           duration(json, "escalationTimeLimit", base.escalationTimeLimit()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("A configuration must be a JSON object", e);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "A configuration's durations must be ISO-8601 durations such as PT5M", e);
     }
   }
 

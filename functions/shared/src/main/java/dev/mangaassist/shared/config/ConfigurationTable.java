@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -25,6 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class ConfigurationTable {
   private static final String NAME = "cascade";
   private static final int POINTER = 0;
+
+  /** Another writer was here before, or is here at this very moment. */
+  private static final Set<String> LOST_TO_ANOTHER_WRITER =
+      Set.of("ConditionalCheckFailed", "TransactionConflict");
 
   private final DynamoDbClient dynamoDb;
   private final String tableName;
@@ -52,8 +57,8 @@ public final class ConfigurationTable {
    * @param author who or what writes it
    * @param reason why, in a sentence
    * @return the new version
-   * @throws ConfigurationConflictException if another version has become active since {@code base};
-   *     nothing was written
+   * @throws ConfigurationConflictException if another version has become active since {@code base},
+   *     or is being written at the same time; nothing was written
    */
   public ConfigurationVersion publish(
       ConfigurationVersion base, Configuration configuration, String author, String reason) {
@@ -64,7 +69,7 @@ public final class ConfigurationTable {
           request -> request.transactItems(newVersion(next), newPointer(next, base)));
     } catch (TransactionCanceledException e) {
       if (e.cancellationReasons().stream()
-          .anyMatch(cancellation -> "ConditionalCheckFailed".equals(cancellation.code()))) {
+          .anyMatch(cancellation -> LOST_TO_ANOTHER_WRITER.contains(cancellation.code()))) {
         throw new ConfigurationConflictException(base.version(), e);
       }
       throw e;

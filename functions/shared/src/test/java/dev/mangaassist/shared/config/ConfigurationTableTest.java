@@ -1,0 +1,202 @@
+package dev.mangaassist.shared.config;
+
+import static dev.mangaassist.shared.tables.Items.number;
+import static dev.mangaassist.shared.tables.Items.requiredNumber;
+import static dev.mangaassist.shared.tables.Items.requiredString;
+import static dev.mangaassist.shared.tables.Items.string;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
+import dev.mangaassist.shared.tables.Table;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class ConfigurationTableTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
+  private static final Configuration STRICTER =
+      Configuration.DEFAULT.withConfidenceThreshold(new BigDecimal("0.82"));
+  private static final Configuration SHORTER = Configuration.DEFAULT.withHaikuMaxTokens(896);
+
+  @AutoClose private static final DynamoDbLocalFixture dynamoDb = new DynamoDbLocalFixture();
+
+  private final ConfigurationTable table =
+      new ConfigurationTable(dynamoDb.client(), dynamoDb.tableName(Table.CONFIG), () -> NOW);
+
+  @AfterEach
+  void empty() {
+    for (Map<String, AttributeValue> item : items()) {
+      dynamoDb
+          .client()
+          .deleteItem(
+              request ->
+                  request
+                      .tableName(dynamoDb.tableName(Table.CONFIG))
+                      .key(Map.of("name", item.get("name"), "version", item.get("version"))));
+    }
+  }
+
+  @Test
+  void anEmptyTableHasTheBuiltInVersion() {
+    assertThat(table.active()).isEqualTo(ConfigurationVersion.BUILT_IN);
+  }
+
+  @Test
+  void theFirstPublishedVersionIsOneAndActive() {
+    ConfigurationVersion published =
+        table.publish(ConfigurationVersion.BUILT_IN, STRICTER, "tuner", "Quality was low.");
+
+    assertThat(published)
+        .isEqualTo(
+            new ConfigurationVersion(
+                1,
+                STRICTER,
+                "tuner",
+                "Quality was low.",
+                Instant.parse("2026-11-23T10:15:30.123Z")));
+    assertThat(table.active()).isEqualTo(published);
+  }
+
+  @Test
+  void everyFieldOfAConfigurationIsReadBackExactly() {
+    var all =
+        new Configuration(
+            new BigDecimal("0.715"),
+            0,
+            257,
+            4096,
+            new BigDecimal("0.10"),
+            BigDecimal.ONE,
+            false,
+            Duration.ofSeconds(61),
+            Duration.ofMillis(1));
+
+    table.publish(ConfigurationVersion.BUILT_IN, all, "person", "Try them all.");
+
+    assertThat(table.active().configuration()).isEqualTo(all);
+  }
+
+  @Test
+  void everyVersionStays() {
+    ConfigurationVersion first =
+        table.publish(ConfigurationVersion.BUILT_IN, STRICTER, "tuner", "First.");
+    table.publish(first, SHORTER, "tuner", "Second.");
+
+    assertThat(items())
+        .extracting(item -> requiredNumber(item, "version"), item -> requiredString(item, "reason"))
+        .containsExactlyInAnyOrder(tuple(0L, "Second."), tuple(1L, "First."), tuple(2L, "Second."));
+  }
+
+  @Test
+  void aVersionDerivedFromAStaleOneIsRefusedAndLeavesNothing() {
+    ConfigurationVersion first =
+        table.publish(ConfigurationVersion.BUILT_IN, STRICTER, "tuner", "First.");
+    table.publish(first, SHORTER, "tuner", "Second.");
+    List<Map<String, AttributeValue>> before = items();
+
+    assertThatExceptionOfType(ConfigurationConflictException.class)
+        .isThrownBy(() -> table.publish(first, STRICTER, "person", "Late."))
+        .withMessageContaining("version 1")
+        .withMessageContaining("read the active one and derive again");
+    assertThatExceptionOfType(ConfigurationConflictException.class)
+        .isThrownBy(
+            () -> table.publish(ConfigurationVersion.BUILT_IN, STRICTER, "person", "Later."));
+
+    assertThat(items()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void ofWritersAtOnceExactlyOneWins() throws Exception {
+    int writers = 4;
+    var together = new CyclicBarrier(writers);
+    ConfigurationVersion base = ConfigurationVersion.BUILT_IN;
+    for (int round = 1; round <= 5; round++) {
+      List<Future<ConfigurationVersion>> results = new ArrayList<>();
+      try (var threads = Executors.newFixedThreadPool(writers)) {
+        for (int writer = 0; writer < writers; writer++) {
+          results.add(threads.submit(publishing(together, base, "writer " + writer)));
+        }
+      }
+
+      List<ConfigurationVersion> won =
+          results.stream()
+              .filter(result -> result.state() == Future.State.SUCCESS)
+              .map(Future::resultNow)
+              .toList();
+      assertThat(results)
+          .filteredOn(result -> result.state() == Future.State.FAILED)
+          .hasSize(writers - 1)
+          .allSatisfy(
+              result ->
+                  assertThat(result.exceptionNow())
+                      .isInstanceOf(ConfigurationConflictException.class));
+      assertThat(won).containsExactly(table.active());
+      base = won.getFirst();
+      assertThat(base.version()).isEqualTo(round);
+    }
+  }
+
+  private Callable<ConfigurationVersion> publishing(
+      CyclicBarrier together, ConfigurationVersion base, String author) {
+    return () -> {
+      together.await();
+      return table.publish(base, STRICTER, author, "To be first.");
+    };
+  }
+
+  @Test
+  void aDocumentOfAnOlderReleaseTakesDefaultsForWhatItLacks() {
+    put("{\"haikuMaxTokens\":512}");
+
+    assertThat(table.active().configuration())
+        .isEqualTo(Configuration.DEFAULT.withHaikuMaxTokens(512));
+  }
+
+  @Test
+  void aDocumentThatIsNoConfigurationIsRefused() {
+    for (String document :
+        List.of("", "[]", "{", "{\"responseCacheLife\":\"long\"}", "{\"maxEscalations\":2}")) {
+      put(document);
+      assertThatIllegalArgumentException().as(document).isThrownBy(table::active);
+    }
+  }
+
+  private static void put(String document) {
+    dynamoDb
+        .client()
+        .putItem(
+            request ->
+                request
+                    .tableName(dynamoDb.tableName(Table.CONFIG))
+                    .item(
+                        Map.of(
+                            "name", string("cascade"),
+                            "version", number(0),
+                            "active", number(7),
+                            "document", string(document),
+                            "author", string("person"),
+                            "reason", string("By hand."),
+                            "since", string("2026-11-23T10:00:00Z"))));
+  }
+
+  private static List<Map<String, AttributeValue>> items() {
+    return dynamoDb
+        .client()
+        .scan(request -> request.tableName(dynamoDb.tableName(Table.CONFIG)).consistentRead(true))
+        .items();
+  }
+}
