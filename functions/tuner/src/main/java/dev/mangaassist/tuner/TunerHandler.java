@@ -1,0 +1,114 @@
+package dev.mangaassist.tuner;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mangaassist.shared.config.ConfigurationTable;
+import dev.mangaassist.shared.settings.AwsClients;
+import dev.mangaassist.shared.settings.Environment;
+import dev.mangaassist.shared.settings.Variable;
+import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.tuner.rules.ServiceLevels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+/**
+ * Runs the tuner once for each event {@code {"action":"tune"}}, which the schedule sends, and
+ * answers with the report as JSON. Any other event is refused.
+ */
+public final class TunerHandler implements RequestStreamHandler {
+  /** The environment variables that this function reads. */
+  public static final Set<Variable> READS =
+      Set.of(Variable.CONFIG_TABLE, Variable.MODEL_PAIR, Variable.TUNING_WINDOW);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ACTION = "tune";
+
+  /** CloudWatch's longest period. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+  private final Tuner tuner;
+  private final Telemetry telemetry;
+
+  /** Lambda's. */
+  public TunerHandler() {
+    this(Environment.ofSystem(), System.out::println);
+  }
+
+  /**
+   * Makes a handler.
+   *
+   * @param lines takes metrics and logs, a line each
+   */
+  public TunerHandler(Environment environment, Consumer<String> lines) {
+    this(environment, lines, InstantSource.system());
+  }
+
+  TunerHandler(Environment environment, Consumer<String> lines, InstantSource clock) {
+    telemetry = new Telemetry("tuner", lines, clock);
+    ServiceLevels targets = ServiceLevels.forPair(environment.required(Variable.MODEL_PAIR));
+    var configurations =
+        new ConfigurationTable(
+            AwsClients.dynamoDb(environment), environment.required(Variable.CONFIG_TABLE), clock);
+    var metrics = new MetricsReader(cloudWatch(environment), targets.quality());
+    tuner =
+        new Tuner(configurations, metrics::read, targets, window(environment), clock, telemetry);
+  }
+
+  private static CloudWatchClient cloudWatch(Environment environment) {
+    return AwsClients.configure(CloudWatchClient.builder(), environment, "CLOUDWATCH")
+        .httpClient(AwsClients.httpClient())
+        .build();
+  }
+
+  private static Duration window(Environment environment) {
+    Duration window = environment.duration(Variable.TUNING_WINDOW);
+    if (window.toSeconds() < 1 || window.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalStateException(
+          "Environment variable %s must be from PT1S to %s, but it is '%s'."
+              .formatted(Variable.TUNING_WINDOW, LONGEST_WINDOW, window));
+    }
+    return window;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    requireTune(input);
+    output.write(TuningReportJson.write(report()).toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private TuningReport report() {
+    try {
+      return tuner.tune();
+    } catch (RuntimeException e) {
+      telemetry.error("tuning.failed", e, Map.of());
+      throw e;
+    }
+  }
+
+  private static void requireTune(InputStream input) throws IOException {
+    if (!ACTION.equals(action(input))) {
+      throw new IllegalArgumentException(
+          "The tuner expects the event {\"action\":\"%s\"} and nothing else: send that."
+              .formatted(ACTION));
+    }
+  }
+
+  private static String action(InputStream input) throws IOException {
+    try {
+      return JSON.readTree(input).path("action").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.mangaassist.tuner.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** A stretch of time from its start up to, and not including, its end; it may be empty. */
+public record Window(Instant start, Instant end) {
+
+  public Window {
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "A window must not end before it starts, but %s is before %s".formatted(end, start));
+    }
+  }
+
+  /**
+   * The last stretch of whole minutes before an instant, or of whole seconds if less than a minute
+   * is asked for.
+   *
+   * @param length how long it is at most, at least a second
+   * @param earliest nothing before this instant is in it, so that it may be shorter, or empty
+   */
+  public static Window before(Instant now, Duration length, Instant earliest) {
+    ChronoUnit unit =
+        length.compareTo(ChronoUnit.MINUTES.getDuration()) < 0
+            ? ChronoUnit.SECONDS
+            : ChronoUnit.MINUTES;
+    Instant end = now.truncatedTo(unit);
+    Instant start = latest(end.minus(length.truncatedTo(unit)), roundedUp(earliest, unit));
+    return new Window(start.isAfter(end) ? end : start, end);
+  }
+
+  private static Instant roundedUp(Instant instant, ChronoUnit unit) {
+    Instant whole = instant.truncatedTo(unit);
+    return whole.equals(instant) ? whole : whole.plus(1, unit);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  public Duration length() {
+    return Duration.between(start, end);
+  }
+
+  public boolean isEmpty() {
+    return start.equals(end);
+  }
+}

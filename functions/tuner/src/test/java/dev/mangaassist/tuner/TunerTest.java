@@ -1,0 +1,194 @@
+package dev.mangaassist.tuner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.config.ConfigurationTable;
+import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
+import dev.mangaassist.shared.tables.Table;
+import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.tuner.TuningReport.Outcome;
+import dev.mangaassist.tuner.rules.Observations;
+import dev.mangaassist.tuner.rules.ServiceLevels;
+import dev.mangaassist.tuner.rules.Traffic;
+import dev.mangaassist.tuner.rules.Window;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class TunerTest {
+  private static final Traffic POOR_AND_DEAR =
+      Traffic.healthy().quality("0.85", 120).costUsd("0.0071");
+
+  @AutoClose private final DynamoDbLocalFixture dynamoDb = new DynamoDbLocalFixture();
+
+  private Instant now = Instant.parse("2026-11-23T10:15:07Z");
+  private final List<String> lines = new ArrayList<>();
+  private final List<Window> windows = new ArrayList<>();
+  private Function<Window, Observations> metrics = window -> Traffic.healthy().observations();
+  private final ConfigurationTable configurations =
+      new ConfigurationTable(dynamoDb.client(), dynamoDb.tableName(Table.CONFIG), () -> now);
+  private final Tuner tuner =
+      new Tuner(
+          configurations,
+          this::read,
+          ServiceLevels.forPair("claude-3"),
+          Duration.ofMinutes(15),
+          () -> now,
+          new Telemetry("tuner", lines::add, () -> now));
+
+  private Observations read(Window window) {
+    windows.add(window);
+    return metrics.apply(window);
+  }
+
+  @Test
+  void allThatAppliesByItselfIsPublishedAsOneVersionWithItsReason() {
+    metrics = window -> POOR_AND_DEAR.observations();
+
+    TuningReport report = tuner.tune();
+
+    ConfigurationVersion active = configurations.active();
+    assertThat(active.version()).isEqualTo(1);
+    assertThat(active.author()).isEqualTo("tuner");
+    assertThat(active.configuration())
+        .isEqualTo(
+            Configuration.DEFAULT
+                .withConfidenceThreshold(new BigDecimal("0.82"))
+                .withHaikuMaxTokens(896));
+    assertThat(active.reason())
+        .isEqualTo(
+            "Mean quality was 0.85, below its target of 0.90 (120 observations):"
+                + " confidenceThreshold 0.80 -> 0.82."
+                + " Mean cost per query was 0.0071 USD, above its target of 0.006 USD (1000"
+                + " observations): haikuMaxTokens 1024 -> 896.");
+    assertThat(report.outcome()).isEqualTo(new Outcome.Published(active));
+    assertThat(report.recommendations()).allMatch(report::applied);
+  }
+
+  @Test
+  void healthyTrafficChangesNothing() {
+    TuningReport report = tuner.tune();
+
+    assertThat(configurations.active()).isEqualTo(ConfigurationVersion.BUILT_IN);
+    assertThat(report.outcome())
+        .isEqualTo(new Outcome.Unchanged("Nothing was changed: every service level is met."));
+    assertThat(report.recommendations()).hasSize(1).noneMatch(report::applied);
+  }
+
+  @Test
+  void withoutEnoughObservationsItSaysSoAndDoesNothing() {
+    metrics = Observations::none;
+
+    TuningReport report = tuner.tune();
+
+    assertThat(configurations.active()).isEqualTo(ConfigurationVersion.BUILT_IN);
+    assertThat(report.recommendations()).isEmpty();
+    assertThat(report.outcome().sentence())
+        .startsWith("Nothing was changed: no service level has the 10 observations since");
+  }
+
+  @Test
+  void aConfigurationIsJudgedOnlyByWhatHappenedOnceEveryReaderFollowedIt() {
+    metrics = window -> POOR_AND_DEAR.observations();
+
+    tuner.tune();
+    now = Instant.parse("2026-11-23T10:15:30Z");
+    tuner.tune();
+    now = Instant.parse("2026-11-23T10:31:00Z");
+    tuner.tune();
+
+    assertThat(windows)
+        .containsExactly(
+            window("2026-11-23T10:00:00Z", "2026-11-23T10:15:00Z"),
+            window("2026-11-23T10:15:00Z", "2026-11-23T10:15:00Z"),
+            window("2026-11-23T10:16:00Z", "2026-11-23T10:31:00Z"));
+  }
+
+  @Test
+  void whenSomebodyElsePublishesInTheMeantimeNothingIsApplied() throws JsonProcessingException {
+    metrics =
+        window -> {
+          configurations.publish(
+              ConfigurationVersion.BUILT_IN,
+              Configuration.DEFAULT.withHaikuMaxTokens(512),
+              "person",
+              "By hand.");
+          return POOR_AND_DEAR.observations();
+        };
+
+    TuningReport report = tuner.tune();
+
+    assertThat(configurations.active().author()).isEqualTo("person");
+    assertThat(report.outcome()).isEqualTo(new Outcome.Conflict(0));
+    assertThat(report.recommendations()).hasSize(2).noneMatch(report::applied);
+    assertThat(events()).containsExactly("configuration.conflict", "tuning.report");
+  }
+
+  @Test
+  void aRunIsCountedAndItsReportLogged() throws JsonProcessingException {
+    metrics = window -> POOR_AND_DEAR.observations();
+
+    TuningReport report = tuner.tune();
+
+    assertThat(events()).containsExactly("configuration.published", "tuning.report");
+    JsonNode line = new ObjectMapper().readTree(lines.getLast());
+    assertThat(line.path("TuningRuns").asInt()).isEqualTo(1);
+    assertThat(line.path("ServiceLevelsBroken").asInt()).isEqualTo(2);
+    assertThat(line.path("report"))
+        .isEqualTo(new ObjectMapper().readTree(TuningReportJson.write(report).toString()));
+    JsonNode published = new ObjectMapper().readTree(lines.getFirst());
+    assertThat(published.path("version").asInt()).isEqualTo(1);
+    assertThat(published.path("reason").asText()).startsWith("Mean quality was 0.85");
+  }
+
+  @Test
+  void aRunThatCanNotReadTheMetricsChangesNothing() {
+    metrics =
+        window -> {
+          throw new IllegalStateException("CloudWatch is out of reach");
+        };
+
+    assertThatIllegalStateException().isThrownBy(tuner::tune);
+    assertThat(configurations.active()).isEqualTo(ConfigurationVersion.BUILT_IN);
+  }
+
+  @Test
+  void itRaisesStepByStepToTheBoundAndThenSaysThatItIsThere() {
+    metrics = window -> Traffic.healthy().quality("0.5", 100).observations();
+
+    for (int run = 0; run < 8; run++) {
+      tuner.tune();
+    }
+    TuningReport atTheBound = tuner.tune();
+
+    assertThat(configurations.active().version()).isEqualTo(8);
+    assertThat(configurations.active().configuration().confidenceThreshold())
+        .isEqualTo(new BigDecimal("0.95"));
+    assertThat(atTheBound.outcome().sentence())
+        .isEqualTo(
+            "Nothing was changed: no rule may do more about the broken service levels by itself.");
+  }
+
+  private List<String> events() throws JsonProcessingException {
+    List<String> events = new ArrayList<>();
+    for (String line : lines) {
+      events.add(new ObjectMapper().readTree(line).path("event").asText());
+    }
+    return events;
+  }
+
+  private static Window window(String start, String end) {
+    return new Window(Instant.parse(start), Instant.parse(end));
+  }
+}
