@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Lambda's queue of asynchronous events: each is run, tried again by the policy, or given up. */
 final class AsyncInvocations implements AutoCloseable {
   private final ExecutorService queue =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("event-", 0).factory());
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final FunctionRunner runner;
   private final AsyncPolicy policy;
   private final InstantSource time;
@@ -29,7 +31,19 @@ final class AsyncInvocations implements AutoCloseable {
 
   void accept(LocalFunction function, String requestId, byte[] event) {
     Instant accepted = time.instant();
-    queue.execute(() -> deliver(function, requestId, event, accepted));
+    inFlight.incrementAndGet();
+    queue.execute(
+        () -> {
+          try {
+            deliver(function, requestId, event, accepted);
+          } finally {
+            inFlight.decrementAndGet();
+          }
+        });
+  }
+
+  boolean isQuiet() {
+    return inFlight.get() == 0;
   }
 
   private void deliver(LocalFunction function, String requestId, byte[] event, Instant accepted) {

@@ -2,6 +2,8 @@ package dev.mangaassist.local.lambda;
 
 import dev.mangaassist.local.http.RoutedServer;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,7 +24,10 @@ import java.util.function.Consumer;
  * </ul>
  */
 public final class LambdaStandIn implements FunctionInvoker, AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(5);
+
   private final Map<String, LocalFunction> functions = new ConcurrentHashMap<>();
+  private final InstantSource time;
   private final FunctionRunner runner;
   private final AsyncInvocations events;
   private final RoutedServer server;
@@ -32,6 +37,7 @@ public final class LambdaStandIn implements FunctionInvoker, AutoCloseable {
       InstantSource time,
       Consumer<String> log,
       Consumer<UndeliveredEvent> onFailure) {
+    this.time = time;
     this.runner = new FunctionRunner(time, log);
     this.events = new AsyncInvocations(runner, policy, time, onFailure);
     this.server = RoutedServer.startForPrograms(new InvokeApi(this)::addTo);
@@ -75,6 +81,27 @@ public final class LambdaStandIn implements FunctionInvoker, AutoCloseable {
    */
   public void invokeLater(String function, byte[] payload) {
     events.accept(find(function), newRequestId(), payload);
+  }
+
+  /**
+   * Waits until no asynchronous event is running or waits for its retry.
+   *
+   * @return whether that came to pass within {@code patience}
+   */
+  public boolean awaitQuiet(Duration patience) {
+    Instant end = time.instant().plus(patience);
+    while (!events.isQuiet()) {
+      if (time.instant().isAfter(end)) {
+        return false;
+      }
+      try {
+        Thread.sleep(POLL);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   LocalFunction find(String reference) {

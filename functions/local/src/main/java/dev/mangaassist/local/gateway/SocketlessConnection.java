@@ -1,24 +1,19 @@
 package dev.mangaassist.local.gateway;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
-/** A connection without a socket, which keeps the frames posted to it. */
-public final class RecordingConnection implements Connection {
+/** A connection without a socket: its frames go to whoever opened it, one after another. */
+public final class SocketlessConnection implements Connection {
   private final String id;
   private final Instant connectedAt;
-  private final List<String> frames = new ArrayList<>();
+  private final Consumer<String> frames;
   private boolean open = true;
 
-  public RecordingConnection(String id, Instant connectedAt) {
+  public SocketlessConnection(String id, Instant connectedAt, Consumer<String> frames) {
     this.id = id;
     this.connectedAt = connectedAt;
-  }
-
-  /** The frames posted so far, in order. */
-  public synchronized List<String> frames() {
-    return List.copyOf(frames);
+    this.frames = frames;
   }
 
   @Override
@@ -46,7 +41,7 @@ public final class RecordingConnection implements Connection {
     if (!open) {
       throw new GoneException(id);
     }
-    frames.add(text);
+    frames.accept(text);
   }
 
   @Override
