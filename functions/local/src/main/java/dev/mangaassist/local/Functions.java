@@ -30,8 +30,9 @@ public final class Functions {
   /** The integration timeout of API Gateway: longer would be of no use behind a route. */
   private static final Duration ROUTE_TIMEOUT = Duration.ofSeconds(29);
 
-  private static final Duration CASCADE_TIMEOUT = Duration.ofSeconds(60);
-  private static final int MEMORY_MB = 1769;
+  private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(60);
+  private static final int SMALL_MB = 1024;
+  private static final int WHOLE_CPU_MB = 1769;
 
   private Functions() {}
 
@@ -48,12 +49,12 @@ public final class Functions {
         () ->
             worker(
                 CASCADE,
-                CASCADE_TIMEOUT,
+                WHOLE_CPU_MB,
                 new CascadeHandler(environments.reading(CascadeHandler.READS), lines)),
         () ->
             worker(
                 TUNER,
-                ROUTE_TIMEOUT,
+                SMALL_MB,
                 new TunerHandler(environments.reading(TunerHandler.READS), lines)));
   }
 
@@ -61,13 +62,14 @@ public final class Functions {
       String name,
       RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> handler) {
     return LocalFunction.typed(
-        new FunctionSettings(name, MEMORY_MB, ROUTE_TIMEOUT),
+        new FunctionSettings(name, SMALL_MB, ROUTE_TIMEOUT),
         handler,
         APIGatewayV2WebSocketEvent.class,
         APIGatewayV2WebSocketResponse.class);
   }
 
-  private static LocalFunction worker(String name, Duration timeout, RequestStreamHandler handler) {
-    return LocalFunction.streaming(new FunctionSettings(name, MEMORY_MB, timeout), handler);
+  private static LocalFunction worker(String name, int memoryMb, RequestStreamHandler handler) {
+    return LocalFunction.streaming(
+        new FunctionSettings(name, memoryMb, BACKGROUND_TIMEOUT), handler);
   }
 }
