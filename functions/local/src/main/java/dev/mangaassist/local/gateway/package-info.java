@@ -1,0 +1,5 @@
+/** API Gateway's WebSocket side on one machine: routes, limits and the @connections API. */
+@NullMarked
+package dev.mangaassist.local.gateway;
+
+import org.jspecify.annotations.NullMarked;
