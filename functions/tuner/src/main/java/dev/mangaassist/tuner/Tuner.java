@@ -70,6 +70,7 @@ final class Tuner {
         new MetricLine()
             .count(MetricName.TUNING_RUNS)
             .metric(MetricName.SERVICE_LEVELS_BROKEN, compliance.levels(State.BROKEN).size())
+            .field("outcome", outcome.sentence())
             .field("report", TuningReportJson.write(report)));
     return report;
   }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,10 +46,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--tuning-window",
       paramLabel = "TIME",
-      defaultValue = "15m",
       converter = DurationConverter.class,
-      description = "How much time the tuner looks back on (default: ${DEFAULT-VALUE}).")
-  private Duration tuningWindow = LocalOptions.TUNE_EVERY;
+      description =
+          "How much time the tuner looks back on (default: 15m; a little less if it runs more often"
+              + " than once a minute, because whole minutes end only once a minute).")
+  private @Nullable Duration tuningWindow;
 
   @Mixin private ModelOptions models = new ModelOptions();
 
@@ -57,6 +59,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "Prints the functions' lines as they write them, in JSON.")
   private boolean verbose;
 
+  private Duration window() {
+    if (tuningWindow != null) {
+      return tuningWindow;
+    }
+    return tuneEvery.compareTo(Duration.ofMinutes(1)) < 0
+        ? LocalOptions.TUNE_EVERY.minus(tuneEvery)
+        : LocalOptions.TUNE_EVERY;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -64,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
         models.applyTo(
             LocalOptions.defaults()
                 .withPort(port)
-                .withTuning(tuneEvery, tuningWindow)
+                .withTuning(tuneEvery, window())
                 .withLines(printer(out)));
     LocalSystem system = LocalSystem.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));

@@ -3,6 +3,7 @@ package dev.mangaassist.local.cloudwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MetricStore {
   private static final Duration KEPT = Duration.ofHours(3);
   private static final Duration AHEAD = Duration.ofHours(2);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int MAX_METRICS = 5_000;
   private static final int MAX_VALUES = 300_000;
 
@@ -51,7 +54,8 @@ public final class MetricStore {
   /**
    * A statistic for each period that begins in a half-open span of time and holds values, oldest
    * first. Periods are counted, as by CloudWatch, from the beginning of the span, rounded down to
-   * the whole minute, or to a multiple of a period that is shorter than one.
+   * the whole minute, or to a multiple of a period that is shorter. A period that is longer but not
+   * of whole minutes, which CloudWatch does not know, begins with its second.
    */
   List<Point> query(MetricKey key, Statistic statistic, Duration period, Instant from, Instant to) {
     Series series = metrics.get(key);
@@ -72,8 +76,10 @@ public final class MetricStore {
   }
 
   private static long origin(Instant from, Duration period) {
-    long unit = Math.min(period.toMillis(), Duration.ofMinutes(1).toMillis());
-    return Math.floorDiv(from.toEpochMilli(), unit) * unit;
+    boolean wholeMinutes = period.equals(period.truncatedTo(ChronoUnit.MINUTES));
+    Duration unit = period.compareTo(MINUTE) < 0 ? period : wholeMinutes ? MINUTE : SECOND;
+    long unitMillis = unit.toMillis();
+    return Math.floorDiv(from.toEpochMilli(), unitMillis) * unitMillis;
   }
 
   /** The value of a statistic over the period that begins at {@code start}. */

@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Turns a line of a function's output, JSON, into one for people: {@code 12:03:04 cascade
- * answer.done tier=haiku task=faq latencyMs=412 costPerQuery=0.000045}. Ids are left out, and
- * counters that counted nothing; a line that is not JSON stays as it is.
+ * answer.done tier=haiku task=faq latencyMs=412 costPerQuery=0.000045}. Ids and whole documents are
+ * left out, and counters that counted nothing; a line that is not JSON stays as it is.
  */
 public final class LineFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +55,7 @@ public final class LineFormat {
     }
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       String name = field.getKey();
-      if (!SHOWN_IN_FRONT.contains(name) && !IDS.contains(name)) {
+      if (!SHOWN_IN_FRONT.contains(name) && !IDS.contains(name) && !field.getValue().isObject()) {
         add(text, name, units.getOrDefault(name, ""), field.getValue());
       }
     }

@@ -117,6 +117,17 @@ final class CloudWatchStandInTest {
   }
 
   @Test
+  void aPeriodThatIsNotOfWholeMinutesBeginsWithItsSecond() {
+    emit(-890, "Latency", "1");
+    emit(-1, "Latency", "2");
+
+    GetMetricDataResponse spanning =
+        client.getMetricData(window(-890, 0, query("q", "Latency", "Sum", 890)).build());
+
+    assertThat(only(spanning).values()).containsExactly(3.0);
+  }
+
+  @Test
   void theWindowTakesItsStartInAndLeavesItsEndOut() {
     emit(-60, "Latency", "1");
     emit(-30, "Latency", "2");

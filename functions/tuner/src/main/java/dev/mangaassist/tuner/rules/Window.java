@@ -15,17 +15,15 @@ public record Window(Instant start, Instant end) {
   }
 
   /**
-   * The last stretch of whole minutes before an instant, or of whole seconds if less than a minute
-   * is asked for.
+   * The last stretch of whole minutes before an instant, as CloudWatch keeps them; or of whole
+   * seconds if the length asked for is not of whole minutes, as only a stand-in keeps them.
    *
    * @param length how long it is at most, at least a second
    * @param earliest nothing before this instant is in it, so that it may be shorter, or empty
    */
   public static Window before(Instant now, Duration length, Instant earliest) {
-    ChronoUnit unit =
-        length.compareTo(ChronoUnit.MINUTES.getDuration()) < 0
-            ? ChronoUnit.SECONDS
-            : ChronoUnit.MINUTES;
+    boolean wholeMinutes = length.equals(length.truncatedTo(ChronoUnit.MINUTES));
+    ChronoUnit unit = wholeMinutes ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
     Instant end = now.truncatedTo(unit);
     Instant start = latest(end.minus(length.truncatedTo(unit)), roundedUp(earliest, unit));
     return new Window(start.isAfter(end) ? end : start, end);

@@ -14,12 +14,12 @@ final class WindowTest {
   void itIsTheLastWholeMinutesBeforeNow() {
     assertThat(Window.before(NOW, Duration.ofMinutes(15), Instant.EPOCH))
         .isEqualTo(window("2026-11-23T10:00:00Z", "2026-11-23T10:15:00Z"));
-    assertThat(Window.before(NOW, Duration.ofSeconds(119), Instant.EPOCH))
-        .isEqualTo(window("2026-11-23T10:14:00Z", "2026-11-23T10:15:00Z"));
   }
 
   @Test
-  void underAMinuteItIsTheLastWholeSecondsBeforeNow() {
+  void aLengthThatIsNotOfWholeMinutesTakesTheLastWholeSecondsBeforeNow() {
+    assertThat(Window.before(NOW, Duration.ofSeconds(119), Instant.EPOCH))
+        .isEqualTo(window("2026-11-23T10:13:43Z", "2026-11-23T10:15:42Z"));
     assertThat(Window.before(NOW, Duration.ofSeconds(10), Instant.EPOCH))
         .isEqualTo(window("2026-11-23T10:15:32Z", "2026-11-23T10:15:42Z"));
   }
