@@ -46,6 +46,7 @@ final class Format {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !file.toString().contains("/target/"))
+          .filter(file -> !file.toString().contains("/node_modules/"))
           .sorted()
           .toList();
     }

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 public final class TunerHandler implements RequestStreamHandler {
   /** The environment variables that this function reads. */
   public static final Set<Variable> READS =
-      Set.of(Variable.CONFIG_TABLE, Variable.MODEL_PAIR, Variable.TUNING_WINDOW);
+      Set.of(Variable.CONFIG_TABLE, Variable.COST_TARGET_USD, Variable.TUNING_WINDOW);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACTION = "tune";
@@ -55,7 +55,8 @@ public final class TunerHandler implements RequestStreamHandler {
 
   TunerHandler(Environment environment, Consumer<String> lines, InstantSource clock) {
     telemetry = new Telemetry("tuner", lines, clock);
-    ServiceLevels targets = ServiceLevels.forPair(environment.required(Variable.MODEL_PAIR));
+    ServiceLevels targets =
+        ServiceLevels.withCostTarget(environment.money(Variable.COST_TARGET_USD));
     var configurations =
         new ConfigurationTable(
             AwsClients.dynamoDb(environment), environment.required(Variable.CONFIG_TABLE), clock);

@@ -154,7 +154,7 @@ final class TunerHandlerTest {
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(dynamoDb.variables());
     environment.put("AWS_ENDPOINT_URL_CLOUDWATCH", cloudWatch.endpoint());
-    environment.put(Variable.MODEL_PAIR.name(), "claude-5-5");
+    environment.put(Variable.COST_TARGET_USD.name(), "0.003");
     environment.put(Variable.TUNING_WINDOW.name(), "PT15M");
     return environment;
   }

@@ -42,7 +42,7 @@ final class TunerTest {
       new Tuner(
           configurations,
           this::read,
-          ServiceLevels.forPair("claude-3"),
+          ServiceLevels.withCostTarget(new BigDecimal("0.006")),
           Duration.ofMinutes(15),
           () -> now,
           new Telemetry("tuner", lines::add, () -> now));
@@ -102,17 +102,18 @@ final class TunerTest {
   void aConfigurationIsJudgedOnlyByWhatHappenedOnceEveryReaderFollowedIt() {
     metrics = window -> POOR_AND_DEAR.observations();
 
+    now = Instant.parse("2026-11-23T10:15:42Z"); // version 1, followed by all from 10:16:12 on
     tuner.tune();
-    now = Instant.parse("2026-11-23T10:15:30Z");
+    now = Instant.parse("2026-11-23T10:15:50Z");
     tuner.tune();
-    now = Instant.parse("2026-11-23T10:31:00Z");
+    now = Instant.parse("2026-11-23T10:31:05Z");
     tuner.tune();
 
     assertThat(windows)
         .containsExactly(
             window("2026-11-23T10:00:00Z", "2026-11-23T10:15:00Z"),
             window("2026-11-23T10:15:00Z", "2026-11-23T10:15:00Z"),
-            window("2026-11-23T10:16:00Z", "2026-11-23T10:31:00Z"));
+            window("2026-11-23T10:17:00Z", "2026-11-23T10:31:00Z"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -54,6 +55,7 @@ public final class LoopbackServer implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
+      LifeCycle.stop(server);
       throw new IllegalStateException(
           name
               + " cannot listen on "

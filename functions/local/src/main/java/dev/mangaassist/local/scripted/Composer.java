@@ -58,10 +58,17 @@ final class Composer {
 
   private String faq() {
     Optional<Script.Topic> topic = script.topicOf(question.text());
-    return topic
-        .flatMap(asked -> fact(sentence -> isAbout(asked, sentence)))
-        .or(() -> topic.map(Script.Topic::answer))
-        .orElseGet(() -> about("unknown"));
+    if (topic.isEmpty()) {
+      return about("unknown");
+    }
+    String answer = topic.get().answer();
+    Optional<String> facts = question.facts().about(sentence -> isAbout(topic.get(), sentence));
+    if (facts.isEmpty()) {
+      return answer;
+    }
+    String quoted = script.line("fact", Map.of("fact", facts.get()));
+    boolean understood = Reader.languageOf(facts.get()) == question.language();
+    return understood ? quoted : answer + " " + quoted;
   }
 
   /** Whether a sentence, in either language, is about the same matter; both scripts list alike. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.mangaassist.local.scripted.Script.IntentRule;
 import dev.mangaassist.shared.vocabulary.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +14,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Everything that the models know, read from the resources of this package. */
-record Library(Shelf shelf, Script english, Script japanese) {
+/**
+ * Everything that the models know, read from the resources of this package.
+ *
+ * @param tasks the intents by the words in which a system prompt names its task
+ */
+record Library(Shelf shelf, List<IntentRule> tasks, Script english, Script japanese) {
   /** Reads the resources. */
   static Library load() {
     ObjectMapper json =
@@ -23,6 +28,7 @@ record Library(Shelf shelf, Script english, Script japanese) {
     try {
       return new Library(
           new Shelf(json.readValue(resource("manga.json"), new TypeReference<List<Manga>>() {})),
+          json.readValue(resource("tasks.json"), new TypeReference<List<IntentRule>>() {}),
           json.readValue(resource("script-en.json"), Script.class),
           json.readValue(resource("script-ja.json"), Script.class));
     } catch (IOException e) {

@@ -2,18 +2,16 @@ package dev.mangaassist.local.scripted;
 
 import dev.mangaassist.shared.vocabulary.Language;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes out of a prompt what the customer wants. */
 final class Reader {
+  /** The sentence in which a system prompt names its task. */
   private static final Pattern TASK =
-      Pattern.compile(
-          "\\btask\\b\\W{1,4}(greeting|faq|order.status|product.search|recommendation|comparison"
-              + "|discussion|summarization|translation)\\b",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\btask\\b[^.\\n]*", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern CHOICE = Pattern.compile("\\b(or|and)\\b|か、|と|それとも");
   private static final int MANY_CRITERIA = 2;
 
@@ -38,7 +36,7 @@ final class Reader {
   }
 
   /** The language that most of a text is written in, by its script. */
-  private static Language languageOf(String text) {
+  static Language languageOf(String text) {
     long japanese = text.codePoints().filter(Tokens::isJapanese).count();
     long other = text.codePoints().filter(Character::isLetter).count() - japanese;
     return japanese > 0 && japanese * JAPANESE_WEIGHT >= other
@@ -46,12 +44,15 @@ final class Reader {
         : Language.ENGLISH;
   }
 
-  private static Intent intentOf(String text, List<Manga> named, Script script, String system) {
+  /** The task that the system prompt names; a greeting may well be more, or thanks. */
+  private Intent intentOf(String text, List<Manga> named, Script script, String system) {
     return taskOf(system)
+        .filter(task -> task != Intent.GREETING)
         .or(() -> sideBySide(text, named, script))
         .or(() -> named.isEmpty() ? storeMatter(text, script) : Optional.empty())
         .or(() -> script.intentOf(text).filter(intent -> intent != Intent.GREETING))
         .or(() -> named.isEmpty() ? script.intentOf(text) : Optional.of(Intent.PRODUCT_SEARCH))
+        .or(() -> taskOf(system))
         .orElse(Intent.UNKNOWN);
   }
 
@@ -73,11 +74,13 @@ final class Reader {
     };
   }
 
-  /** The task that a system prompt names. */
-  private static Optional<Intent> taskOf(String system) {
+  private Optional<Intent> taskOf(String system) {
     Matcher task = TASK.matcher(system);
     return task.find()
-        ? Optional.of(Intent.valueOf(task.group(1).toUpperCase(Locale.ROOT).replaceAll("\\W", "_")))
+        ? library.tasks().stream()
+            .filter(rule -> rule.pattern().matcher(task.group()).find())
+            .map(Script.IntentRule::intent)
+            .findFirst()
         : Optional.empty();
   }
 

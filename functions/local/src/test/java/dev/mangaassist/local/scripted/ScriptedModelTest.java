@@ -2,24 +2,24 @@ package dev.mangaassist.local.scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mangaassist.cascade.confidence.HedgingPhrases;
+import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScriptedModelTest {
-  private static final Pattern DOUBT =
-      Pattern.compile(
-          "i'm not sure|i am not sure|not certain|i don't know|unclear|cannot determine|\\bmaybe\\b"
-              + "|\\bperhaps\\b|\\bpossibly\\b|\\bprobably\\b|\\bmight\\b|i think|i guess|i believe"
-              + "|it seems|could be|hard to say|わかりません|分かりません|不明|かもしれ|たぶん|多分|おそらく|恐らく"
-              + "|でしょう|と思います|ようです|はっきりし|自信がありません|定かではありません",
-          Pattern.CASE_INSENSITIVE);
+  /** What the cascade takes for doubt. */
+  private static final HedgingPhrases DOUBT = HedgingPhrases.load();
 
   private final ScriptedModel model = ScriptedModel.load();
 
@@ -155,7 +155,7 @@ final class ScriptedModelTest {
         """;
 
     assertThat(answer(system, "How much is shipping?"))
-        .contains("Shipping within Japan is 300 yen, free from 3,000 yen.")
+        .contains("Shipping within Japan is 300 yen, free from 3,000 yen\"")
         .doesNotContain("politely");
     assertThat(answer(system, "送料は？")).contains("Shipping within Japan is 300 yen");
     assertThat(answer(system, "Do you have Monster?")).contains("in stock for 880 yen");
@@ -164,9 +164,30 @@ final class ScriptedModelTest {
   }
 
   @Test
-  void goesByTheTaskThatTheSystemPromptNames() {
-    assertThat(answer("Task: recommendation.", "Monster")).contains("If you like Monster");
-    assertThat(answer("The task is unknown.", "Monster")).contains("product page");
+  void readsTheCascadesOwnPrompts() {
+    assertThat(cascade(Task.RECOMMENDATION, "Monster")).contains("If you like Monster");
+    assertThat(cascade(Task.COMPARISON, "Monster, Pluto")).contains("Monster by Naoki Urasawa is");
+    assertThat(cascade(Task.DISCUSSION, "Monster")).contains("whether all lives weigh the same");
+    assertThat(cascade(Task.SUMMARIZATION, "モンスター")).contains("日本人医師");
+    assertThat(cascade(Task.TRANSLATION, "友情")).contains("friendship");
+    assertThat(cascade(Task.ORDER_STATUS, "40127")).contains("For order 40127");
+    assertThat(cascade(Task.PRODUCT_SEARCH, "Monster")).contains("product page");
+    assertThat(cascade(Task.UNKNOWN, "Monster")).contains("product page");
+    assertThat(cascade(Task.GREETING, "Thank you!")).contains("You're welcome");
+    assertThat(cascade(Task.FAQ, "How much is shipping?"))
+        .contains("shipping is free from 5,000 yen within Japan");
+    assertThat(cascade(Task.FAQ, "送料はいくら？"))
+        .contains("ご注文手続きの画面", "shipping is free from 5,000 yen within Japan");
+    assertThat(cascade(Task.FAQ, "When do you close?")).contains("the chat never closes");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Task.class)
+  void takesNoInstructionOfTheCascadesPromptsForAFact(Task task) {
+    List<String> facts = Facts.of(system(task, "hello")).sentences();
+
+    assertThat(facts)
+        .noneMatch(fact -> fact.matches("(?i).*\\b(answer|customer|rules|spoilers)\\b.*"));
   }
 
   @Test
@@ -197,11 +218,19 @@ final class ScriptedModelTest {
         .text();
   }
 
+  private String cascade(Task task, String question) {
+    return answer(system(task, question), question);
+  }
+
+  private static String system(Task task, String question) {
+    return Prompts.load().system(Understanding.of(question, Optional.of(task)));
+  }
+
   private static Prompt asked(String question) {
     return new Prompt("", List.of(new Turn(Turn.USER, question)));
   }
 
   private static List<String> doubts(String answer) {
-    return DOUBT.matcher(answer).results().map(found -> found.group()).distinct().toList();
+    return DOUBT.in(answer);
   }
 }

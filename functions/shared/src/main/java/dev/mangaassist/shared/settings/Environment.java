@@ -1,5 +1,6 @@
 package dev.mangaassist.shared.settings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -60,6 +61,20 @@ public final class Environment {
       // told below, as every other malformed value
     }
     throw malformed(variable, "a positive ISO-8601 duration such as PT15M", value);
+  }
+
+  /** An amount of US dollars, for example {@code 0.003}, which must be set and positive. */
+  public BigDecimal money(Variable variable) {
+    String value = required(variable);
+    try {
+      BigDecimal amount = new BigDecimal(value);
+      if (amount.signum() > 0) {
+        return amount;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as every other malformed value
+    }
+    throw malformed(variable, "a positive amount of US dollars such as 0.003", value);
   }
 
   /** The parts of a comma-separated value, trimmed; none if it is not set. */

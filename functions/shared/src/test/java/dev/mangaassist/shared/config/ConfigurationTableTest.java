@@ -24,7 +24,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 final class ConfigurationTableTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
@@ -156,6 +161,37 @@ final class ConfigurationTableTest {
       together.await();
       return table.publish(base, STRICTER, author, "To be first.");
     };
+  }
+
+  @Test
+  void aTransactionThatMeetsAnotherOneIsAConflictAndEveryOtherCancellationIsNot() {
+    assertThatExceptionOfType(ConfigurationConflictException.class)
+        .isThrownBy(() -> publishCancelledFor("TransactionConflict"));
+    assertThatExceptionOfType(TransactionCanceledException.class)
+        .isThrownBy(() -> publishCancelledFor("ThrottlingError"));
+  }
+
+  /** DynamoDB Local runs its transactions one after another, so that they never meet. */
+  private static void publishCancelledFor(String code) {
+    var cancelling =
+        new DynamoDbClient() {
+          @Override
+          public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+            throw TransactionCanceledException.builder()
+                .cancellationReasons(List.of(CancellationReason.builder().code(code).build()))
+                .build();
+          }
+
+          @Override
+          public String serviceName() {
+            return SERVICE_NAME;
+          }
+
+          @Override
+          public void close() {}
+        };
+    new ConfigurationTable(cancelling, "config", () -> NOW)
+        .publish(ConfigurationVersion.BUILT_IN, STRICTER, "tuner", "To be cancelled.");
   }
 
   @Test

@@ -4,13 +4,18 @@ import static java.util.stream.Stream.concat;
 
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -35,10 +40,15 @@ public final class DynamoDbLocalFixture implements AutoCloseable {
     server.setHandler(new LocalDynamoDBServerHandler(requests, null));
     LifeCycle.start(server);
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + connector.getLocalPort());
-    client = AwsClients.dynamoDb(Environment.of(variables));
+    // patient: a busy machine may take longer to start than a function may take to answer
+    client =
+        AwsClients.configure(DynamoDbClient.builder(), Environment.of(variables), "DYNAMODB")
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(1)))
+            .build();
     for (Table table : Table.values()) {
       variables.put(table.nameVariable().name(), tableName(table));
-      client.createTable(schema(table));
+      create(table);
     }
   }
 
@@ -55,35 +65,30 @@ public final class DynamoDbLocalFixture implements AutoCloseable {
     return Map.copyOf(variables);
   }
 
-  private CreateTableRequest schema(Table table) {
-    var request = CreateTableRequest.builder().tableName(tableName(table));
-    request.billingMode(BillingMode.PAY_PER_REQUEST);
+  private void create(Table table) {
     List<Table.Key> keys =
         concat(Stream.of(table.partitionKey()), table.sortKey().stream()).toList();
-    request.keySchema(keySchema(keys));
-    if (!table.indexes().isEmpty()) {
-      request.globalSecondaryIndexes(table.indexes().stream().map(this::index).toList());
+    Set<Table.Key> attributes = new HashSet<>(keys);
+    List<GlobalSecondaryIndex> indexes = new ArrayList<>();
+    for (Table.Index index : table.indexes()) {
+      List<Table.Key> indexKeys = List.of(index.partitionKey(), index.sortKey());
+      attributes.addAll(indexKeys);
+      var builder = GlobalSecondaryIndex.builder().indexName(index.name());
+      builder
+          .keySchema(schema(indexKeys))
+          .projection(keysOnly -> keysOnly.projectionType("KEYS_ONLY"));
+      indexes.add(builder.build());
     }
-    Stream<Table.Key> indexKeys = table.indexes().stream().flatMap(index -> keys(index).stream());
-    return request
-        .attributeDefinitions(
-            concat(keys.stream(), indexKeys).distinct().map(this::attribute).toList())
-        .build();
+    var request = CreateTableRequest.builder().tableName(tableName(table)).keySchema(schema(keys));
+    request.attributeDefinitions(attributes.stream().map(DynamoDbLocalFixture::attribute).toList());
+    request.billingMode(BillingMode.PAY_PER_REQUEST);
+    if (!indexes.isEmpty()) {
+      request.globalSecondaryIndexes(indexes);
+    }
+    client.createTable(request.build());
   }
 
-  private GlobalSecondaryIndex index(Table.Index index) {
-    return GlobalSecondaryIndex.builder()
-        .indexName(index.name())
-        .keySchema(keySchema(keys(index)))
-        .projection(projection -> projection.projectionType("KEYS_ONLY"))
-        .build();
-  }
-
-  private static List<Table.Key> keys(Table.Index index) {
-    return List.of(index.partitionKey(), index.sortKey());
-  }
-
-  private static List<KeySchemaElement> keySchema(List<Table.Key> keys) {
+  private static List<KeySchemaElement> schema(List<Table.Key> keys) {
     return keys.stream()
         .map(key -> element(key, key.equals(keys.getFirst()) ? "HASH" : "RANGE"))
         .toList();
@@ -93,11 +98,9 @@ public final class DynamoDbLocalFixture implements AutoCloseable {
     return KeySchemaElement.builder().attributeName(key.name()).keyType(type).build();
   }
 
-  private AttributeDefinition attribute(Table.Key key) {
-    return AttributeDefinition.builder()
-        .attributeName(key.name())
-        .attributeType(key.type() == Table.Key.Type.NUMBER ? "N" : "S")
-        .build();
+  private static AttributeDefinition attribute(Table.Key key) {
+    String type = key.type() == Table.Key.Type.NUMBER ? "N" : "S";
+    return AttributeDefinition.builder().attributeName(key.name()).attributeType(type).build();
   }
 
   @Override

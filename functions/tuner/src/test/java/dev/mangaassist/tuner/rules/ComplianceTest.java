@@ -1,7 +1,6 @@
 package dev.mangaassist.tuner.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mangaassist.tuner.rules.Finding.State;
 import java.math.BigDecimal;
@@ -86,7 +85,9 @@ final class ComplianceTest {
   @Test
   void aWindowWithoutObservationsLeavesEveryLevelUnknown() {
     Compliance compliance =
-        Compliance.of(Observations.none(Traffic.WINDOW), ServiceLevels.forPair("claude-5-5"));
+        Compliance.of(
+            Observations.none(Traffic.WINDOW),
+            ServiceLevels.withCostTarget(new BigDecimal("0.003")));
 
     assertThat(compliance.levels(State.UNKNOWN)).containsExactly(ServiceLevel.values());
   }
@@ -111,20 +112,6 @@ final class ComplianceTest {
 
     assertThat(availability.measured()).contains(new BigDecimal(measured));
     assertThat(availability.state()).isEqualTo(state);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"claude-3,0.006", "claude-4-5,0.006", "claude-5-5,0.003"})
-  void theCostTargetBelongsToThePair(String pair, String target) {
-    assertThat(ServiceLevels.forPair(pair).costPerQueryUsd()).isEqualByComparingTo(target);
-  }
-
-  @Test
-  void anUnknownPairIsRefusedWithTheKnownOnes() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ServiceLevels.forPair("claude-9"))
-        .withMessageContaining("'claude-9'")
-        .withMessageContaining("[claude-3, claude-4-5, claude-5-5]");
   }
 
   @Test

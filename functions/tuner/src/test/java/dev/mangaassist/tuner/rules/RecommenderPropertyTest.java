@@ -88,7 +88,7 @@ final class RecommenderPropertyTest {
   }
 
   private static Compliance compliance(Observations observed) {
-    return Compliance.of(observed, ServiceLevels.forPair("claude-5-5"));
+    return Compliance.of(observed, ServiceLevels.withCostTarget(new BigDecimal("0.003")));
   }
 
   @Provide

@@ -76,7 +76,7 @@ public final class Traffic {
   }
 
   public Compliance compliance() {
-    return Compliance.of(observations(), ServiceLevels.forPair("claude-3"));
+    return Compliance.of(observations(), ServiceLevels.withCostTarget(new BigDecimal("0.006")));
   }
 
   private static Latency firstText(long samples, long p50, long p95, long p99) {

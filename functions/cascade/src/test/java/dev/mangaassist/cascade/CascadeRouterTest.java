@@ -1,0 +1,378 @@
+package dev.mangaassist.cascade;
+
+import static dev.mangaassist.cascade.ScriptedModels.fails;
+import static dev.mangaassist.cascade.ScriptedModels.finished;
+import static dev.mangaassist.cascade.ScriptedModels.silence;
+import static dev.mangaassist.cascade.ScriptedModels.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mangaassist.models.ChatMessage;
+import dev.mangaassist.models.ModelException.Kind;
+import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
+import dev.mangaassist.shared.vocabulary.Task;
+import dev.mangaassist.shared.vocabulary.Tier;
+import dev.mangaassist.shared.wire.ErrorCode;
+import dev.mangaassist.shared.wire.ServerFrame;
+import dev.mangaassist.shared.wire.ServerFrame.Accepted;
+import dev.mangaassist.shared.wire.ServerFrame.Delta;
+import dev.mangaassist.shared.wire.ServerFrame.Done;
+import dev.mangaassist.shared.wire.ServerFrame.Failure;
+import dev.mangaassist.shared.wire.ServerFrame.Start;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CascadeRouterTest {
+  private static DynamoDbLocalFixture tables;
+
+  private RouterFixture fixture;
+
+  @BeforeAll
+  static void startTables() {
+    tables = new DynamoDbLocalFixture();
+  }
+
+  @AfterAll
+  static void stopTables() {
+    tables.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    fixture = new RouterFixture(tables);
+  }
+
+  @Test
+  void aGoodDraftIsGivenOnceItHasPassed() {
+    fixture.models.plays(text("Two "), text("days."), finished("end_turn", 200, 100));
+    fixture.ask("How long does shipping take?", Task.FAQ);
+    assertThat(fixture.frames.subList(0, 3))
+        .containsExactly(
+            new Accepted("q1", fixture.conversation, Optional.empty()),
+            new Start("q1", Task.FAQ, Tier.HAIKU),
+            new Delta("q1", 0, "Two days."));
+    Done done = fixture.done();
+    assertThat(done.tier()).isEqualTo(Tier.HAIKU);
+    assertThat(done.escalated()).isFalse();
+    assertThat(done.confidence()).isEqualByComparingTo("0.90");
+    assertThat(done.usage().orElseThrow().costUsd()).isEqualByComparingTo("0.00007");
+    assertThat(fixture.frames).hasSize(4);
+  }
+
+  @Test
+  void aRecommendationStreamsFromTheSonnetTierAtOnce() {
+    fixture.models.plays(
+        text("Try "),
+        silence(() -> assertThat(fixture.frames).hasSize(3)),
+        text("Pluto."),
+        finished("end_turn", 600, 400));
+    fixture.ask("Anything like Monster?", Task.RECOMMENDATION);
+    assertThat(fixture.shownText()).isEqualTo("Try Pluto.");
+    assertThat(fixture.done().tier()).isEqualTo(Tier.SONNET);
+    assertThat(fixture.done().escalated()).isFalse();
+    assertThat(fixture.models.requests).hasSize(1);
+  }
+
+  @Test
+  void aHedgingDraftIsNeverSeenAndItsCostIsCounted() {
+    fixture
+        .models
+        .answers("Maybe. I'm not sure, perhaps.", 400, 200)
+        .answers("The bed is a question.", 600, 400);
+    fixture.ask("Why is the bed empty?", Task.UNKNOWN);
+    assertThat(fixture.shownText()).isEqualTo("The bed is a question.");
+    Done done = fixture.done();
+    assertThat(done.escalated()).isTrue();
+    assertThat(done.tier()).isEqualTo(Tier.SONNET);
+    assertThat(done.usage().orElseThrow().inputTokens()).isEqualTo(1000);
+    assertThat(done.usage().orElseThrow().outputTokens()).isEqualTo(600);
+    assertThat(done.usage().orElseThrow().costUsd()).isEqualByComparingTo("0.00534");
+    assertThat(fixture.lastMetricLine())
+        .contains("\"Escalations\":1")
+        .contains("\"draftConfidence\":0.65")
+        .contains("draft failed its check");
+  }
+
+  @Test
+  void aCutOffDraftEscalates() {
+    fixture
+        .models
+        .plays(text("It is about"), finished("max_tokens", 400, 1024))
+        .answers("It is about a doctor.", 400, 50);
+    fixture.ask("What is Monster about?", Task.SUMMARIZATION);
+    assertThat(fixture.done().escalated()).isTrue();
+    assertThat(fixture.lastMetricLine()).contains("\"DraftsTruncated\":1");
+  }
+
+  @Test
+  void aDraftOnTheThresholdPasses() {
+    fixture.models.answers("Perhaps a doctor's story.", 400, 50);
+    fixture.ask("What is Monster about?", Task.SUMMARIZATION);
+    assertThat(fixture.done().confidence()).isEqualByComparingTo("0.80");
+    assertThat(fixture.done().escalated()).isFalse();
+  }
+
+  @Test
+  void theConfigurationsThresholdDecides() {
+    fixture.configure(Configuration.DEFAULT.withConfidenceThreshold(new BigDecimal("0.95")));
+    fixture.models.answers("Two days.", 200, 100).answers("Two days, sir.", 200, 100);
+    fixture.ask("How long does shipping take?", Task.FAQ);
+    assertThat(fixture.done().escalated()).isTrue();
+  }
+
+  @Test
+  void theConfigurationsTokenLimitIsSent() {
+    fixture.configure(Configuration.DEFAULT.withHaikuMaxTokens(512));
+    fixture.models.answers("Two days.", 200, 100);
+    fixture.ask("How long does shipping take?", Task.FAQ);
+    assertThat(fixture.models.requests.getFirst().maxTokens()).isEqualTo(512);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNAVAILABLE", "THROTTLED", "TIMED_OUT"})
+  void ifTheSonnetTierFailsTheDraftIsGiven(Kind kind) {
+    fixture.models.answers("Maybe it is. Perhaps not.", 400, 200).plays(fails(kind));
+    fixture.ask("Why is the bed empty?", Task.UNKNOWN);
+    assertThat(fixture.shownText()).isEqualTo("Maybe it is. Perhaps not.");
+    assertThat(fixture.done().tier()).isEqualTo(Tier.HAIKU);
+    assertThat(fixture.done().escalated()).isFalse();
+    assertThat(fixture.done().usage().orElseThrow().inputTokens()).isEqualTo(407);
+    assertThat(fixture.lastMetricLine()).contains("\"costEstimated\":true");
+  }
+
+  @Test
+  void ifTheSonnetTierBreaksInMidAnswerTheDraftReplacesIt() {
+    fixture
+        .models
+        .answers("Maybe it is. Perhaps not.", 400, 200)
+        .plays(text("The bed"), fails(Kind.UNAVAILABLE));
+    fixture.ask("Why is the bed empty?", Task.UNKNOWN);
+    assertThat(fixture.frames).contains(new ServerFrame.Replace("q1", "escalation_failed"));
+    assertThat(fixture.shownText()).isEqualTo("Maybe it is. Perhaps not.");
+  }
+
+  @Test
+  void ifTheSonnetTierIsTooSlowToBeginTheDraftIsGiven() {
+    fixture
+        .models
+        .answers("Maybe it is. Perhaps not.", 400, 200)
+        .plays(silence(() -> fixture.clock.pass(Duration.ofMillis(2600))));
+    fixture.ask("Why is the bed empty?", Task.UNKNOWN);
+    assertThat(fixture.done().tier()).isEqualTo(Tier.HAIKU);
+    assertThat(fixture.models.closed).isEqualTo(2);
+  }
+
+  @Test
+  void whereNoTierAnswersTheCustomerIsToldInTheirLanguage() {
+    fixture.models.plays(fails(Kind.UNAVAILABLE));
+    fixture.ask("おすすめは?", Task.RECOMMENDATION);
+    assertThat(fixture.frames.getLast())
+        .isEqualTo(
+            new Failure(
+                Optional.of("q1"),
+                ErrorCode.MODEL_UNAVAILABLE,
+                "申し訳ありません。ただいま回答を作成できません。もう一度お試しください。"));
+    fixture.models.answers("『PLUTO』です。", 10, 10);
+    fixture.ask("おすすめは?", Task.RECOMMENDATION);
+    assertThat(fixture.frames.getLast()).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void anAnswerThatOutlastsItsDeadlineTimesOut() {
+    fixture.models.plays(text("Try"), silence(() -> fixture.clock.pass(Duration.ofMinutes(2))));
+    fixture.ask("Anything like Monster?", Task.RECOMMENDATION);
+    assertThat(fixture.frames.getLast())
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT));
+    assertThat(fixture.models.closed).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyAnswerIsNone() {
+    fixture.models.plays(finished("end_turn", 10, 0));
+    fixture.ask("Anything like Monster?", Task.RECOMMENDATION);
+    assertThat(fixture.frames.getLast())
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+  }
+
+  @Test
+  void theSecondConversationGetsTheCachedAnswerForNothing() {
+    fixture.models.answers("Two days.", 200, 100);
+    fixture.ask("How long does delivery take?", Task.FAQ);
+    RouterFixture other = fixture.anotherCustomer();
+    other.ask("how long does delivery  take?", Task.FAQ);
+    assertThat(other.shownText()).isEqualTo("Two days.");
+    assertThat(other.done().cached()).isTrue();
+    assertThat(other.done().usage().orElseThrow().costUsd()).isEqualByComparingTo("0");
+    assertThat(other.done().usage().orElseThrow().inputTokens()).isZero();
+    assertThat(other.models.requests).isEmpty();
+    assertThat(other.lastMetricLine()).contains("\"CacheHits\":1").contains("\"ModelAnswers\":0");
+  }
+
+  @Test
+  void anOrdersAnswerIsNeverCached() {
+    fixture.models.answers("See My orders.", 200, 100);
+    fixture.ask("Where is my parcel?", Task.ORDER_STATUS);
+    RouterFixture other = fixture.anotherCustomer();
+    other.models.answers("See My orders.", 200, 100);
+    other.ask("Where is my parcel?", Task.ORDER_STATUS);
+    assertThat(other.done().cached()).isFalse();
+  }
+
+  @Test
+  void anAnswerPastItsLifeIsNotGivenAgain() {
+    fixture.models.answers("300 yen.", 200, 100);
+    fixture.ask("What does wrapping cost?", Task.FAQ);
+    RouterFixture other = fixture.anotherCustomer();
+    other.clock.pass(Duration.ofSeconds(301));
+    other.models.answers("400 yen.", 200, 100);
+    other.ask("What does wrapping cost?", Task.FAQ);
+    assertThat(other.shownText()).isEqualTo("400 yen.");
+  }
+
+  @Test
+  void aDraftThatDidNotPassIsNotCached() {
+    fixture.models.answers("Maybe, perhaps, I'm not sure.", 1, 1).plays(fails(Kind.UNAVAILABLE));
+    fixture.ask("Do you open on Sundays?", Task.FAQ);
+    RouterFixture other = fixture.anotherCustomer();
+    other.models.answers("Yes.", 200, 100);
+    other.ask("Do you open on Sundays?", Task.FAQ);
+    assertThat(other.done().cached()).isFalse();
+  }
+
+  @Test
+  void theModelSeesTheLastSixMessages() {
+    for (int i = 1; i <= 4; i++) {
+      fixture.models.answers("answer " + i, 10, 10);
+      fixture.ask("q" + i, "question " + i, Task.ORDER_STATUS);
+    }
+    fixture.models.answers("answer 5", 10, 10);
+    fixture.ask("q5", "question 5", Task.ORDER_STATUS);
+    assertThat(fixture.models.requests.getLast().messages())
+        .containsExactly(
+            ChatMessage.user("question 2"),
+            ChatMessage.assistant("answer 2"),
+            ChatMessage.user("question 3"),
+            ChatMessage.assistant("answer 3"),
+            ChatMessage.user("question 4"),
+            ChatMessage.assistant("answer 4"),
+            ChatMessage.user("question 5"));
+  }
+
+  @Test
+  void aRequestThatWasAnsweredIsNotAnsweredAgain() {
+    fixture.models.answers("Two days.", 200, 100);
+    fixture.ask("How long?", Task.FAQ);
+    int frames = fixture.frames.size();
+    fixture.askAgain("How long?", Task.FAQ);
+    assertThat(fixture.frames).hasSize(frames);
+    assertThat(fixture.models.requests).hasSize(1);
+  }
+
+  @Test
+  void anIdThatWasUsedBeforeIsRefused() {
+    fixture.models.answers("Two days.", 200, 100);
+    fixture.ask("q1", "How long?", Task.FAQ);
+    fixture.ask("q1", "How much?", Task.FAQ);
+    assertThat(fixture.frames.getLast())
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+    assertThat(fixture.models.requests).hasSize(1);
+  }
+
+  @Test
+  void anotherAskOfTheConversationHasToWait() {
+    fixture.models.plays(
+        text("Try"),
+        silence(() -> fixture.ask("q2", "And?", Task.FAQ)),
+        finished("end_turn", 10, 10));
+    fixture.ask("q1", "Anything like Monster?", Task.RECOMMENDATION);
+    assertThat(fixture.frames)
+        .filteredOn(Failure.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> {
+              assertThat(failure.id()).contains("q2");
+              assertThat(failure.code()).isEqualTo(ErrorCode.BUSY);
+            });
+    assertThat(fixture.frames.getLast()).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void aRetryAfterACrashReplacesWhatWasShown() {
+    fixture.crashDuring("Anything like Monster?", Task.RECOMMENDATION);
+    fixture.clock.pass(Duration.ofMinutes(2));
+    fixture.models.answers("Pluto.", 10, 10);
+    fixture.askAgain("Anything like Monster?", Task.RECOMMENDATION);
+    assertThat(fixture.frames).contains(new ServerFrame.Replace("q1", "retried"));
+    assertThat(fixture.frames.getLast()).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void aCustomerWhoLeavesStopsTheModel() {
+    fixture.models.plays(
+        text("Try"), silence(fixture::leave), text(" Pluto."), finished("end_turn", 10, 10));
+    fixture.ask("Anything like Monster?", Task.RECOMMENDATION);
+    assertThat(fixture.models.closed).isEqualTo(1);
+    assertThat(fixture.departed).containsExactly(RouterFixture.CONNECTION);
+    assertThat(fixture.lastMetricLine()).contains("\"AsksAbandoned\":1");
+    assertThat(fixture.frames).noneMatch(Done.class::isInstance);
+  }
+
+  @Test
+  void aCustomerWhoLeavesDuringADraftStopsTheModel() {
+    fixture.models.plays(text("Two"), silence(fixture::leave), silence(fixture::tick));
+    fixture.ask("How long?", Task.FAQ);
+    assertThat(fixture.models.closed).isEqualTo(1);
+    assertThat(fixture.lastMetricLine()).contains("\"AsksAbandoned\":1");
+  }
+
+  @Test
+  void anothersConversationCanNotBeAsked() {
+    fixture.askAs("guest:somebody-else", "Hello");
+    assertThat(fixture.frames)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAUTHORIZED));
+  }
+
+  @Test
+  void noWordsOfTheCustomerOrTheModelAreLogged() {
+    fixture.models.answers("Maybe, perhaps zebra-answer.", 1, 1).answers("zebra-again", 1, 1);
+    fixture.ask("zebra-question", Task.UNKNOWN);
+    fixture.models.plays(fails(Kind.UNAVAILABLE));
+    fixture.ask("q2", "zebra-question", Task.RECOMMENDATION);
+    assertThat(fixture.lines).isNotEmpty().noneMatch(line -> line.contains("zebra"));
+  }
+
+  @Test
+  void usageIsToldOnlyWhereTheDeploymentExposesIt() {
+    RouterFixture discreet = new RouterFixture(tables, false, "discreet");
+    discreet.models.answers("Two days.", 200, 100);
+    discreet.ask("How long does it take?", Task.ORDER_STATUS);
+    assertThat(discreet.done().usage()).isEmpty();
+  }
+
+  @Test
+  void theVersionOfTheConfigurationIsLogged() {
+    fixture.configure(
+        new ConfigurationVersion(
+            7, Configuration.DEFAULT, "test", "test", fixture.clock.instant()));
+    fixture.models.answers("Two days.", 200, 100);
+    fixture.ask("How long?", Task.ORDER_STATUS);
+    assertThat(fixture.lastMetricLine()).contains("\"configuration\":7");
+    assertThat(List.copyOf(fixture.lines)).hasSize(2);
+  }
+}

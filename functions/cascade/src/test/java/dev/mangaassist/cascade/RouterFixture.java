@@ -1,0 +1,209 @@
+package dev.mangaassist.cascade;
+
+import static dev.mangaassist.shared.tables.Items.seconds;
+import static dev.mangaassist.shared.tables.Items.string;
+
+import dev.mangaassist.cascade.cache.ResponseCache;
+import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
+import dev.mangaassist.cascade.confidence.HedgingPhrases;
+import dev.mangaassist.cascade.conversation.ConversationTable;
+import dev.mangaassist.cascade.conversation.TurnArchive;
+import dev.mangaassist.cascade.deliver.Customer;
+import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.models.ModelCatalog;
+import dev.mangaassist.shared.config.CachedConfiguration;
+import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.tables.ConversationItem;
+import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
+import dev.mangaassist.shared.tables.Table;
+import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.shared.vocabulary.Task;
+import dev.mangaassist.shared.wire.CascadeRequest;
+import dev.mangaassist.shared.wire.CascadeRequest.Hints;
+import dev.mangaassist.shared.wire.ConnectionGoneException;
+import dev.mangaassist.shared.wire.ServerFrame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A router over real tables with scripted models, and one customer who is connected to it. */
+final class RouterFixture implements Customer {
+  static final String CONNECTION = "connection-1";
+
+  final TestClock clock = new TestClock(Instant.now());
+  final ScriptedModels models = new ScriptedModels();
+  final List<ServerFrame> frames = new ArrayList<>();
+  final List<String> lines = new CopyOnWriteArrayList<>();
+  final List<String> departed = new ArrayList<>();
+  final String conversation = UUID.randomUUID().toString();
+  private final DynamoDbLocalFixture tables;
+  private final String cacheVersion;
+  private final CascadeRouter router;
+  private ConfigurationVersion configuration = ConfigurationVersion.BUILT_IN;
+  private boolean present = true;
+  private int requests;
+
+  RouterFixture(DynamoDbLocalFixture tables) {
+    this(tables, true, UUID.randomUUID().toString());
+  }
+
+  /**
+   * @param cacheVersion customers of different versions share no cached answers
+   */
+  RouterFixture(DynamoDbLocalFixture tables, boolean exposeUsage, String cacheVersion) {
+    this.tables = tables;
+    this.cacheVersion = cacheVersion;
+    Map<String, AttributeValue> head = new HashMap<>(ConversationItem.headKey(conversation));
+    head.put(ConversationItem.USER, string("guest:" + conversation));
+    head.put(Table.TTL_ATTRIBUTE, seconds(clock.instant().plus(ConversationItem.LIFE)));
+    tables.client().putItem(r -> r.tableName(table(Table.CONVERSATIONS)).item(head));
+    Telemetry telemetry = new Telemetry("cascade", lines::add, clock);
+    Prompts prompts = Prompts.load();
+    ConversationTable conversations =
+        new ConversationTable(tables.client(), table(Table.CONVERSATIONS), clock);
+    this.router =
+        new CascadeRouter(
+            conversations,
+            new CachedConfiguration(() -> configuration, clock, telemetry),
+            new AnswerStore(
+                new ResponseCache(tables.client(), table(Table.RESPONSES), clock),
+                conversations,
+                new TurnArchive(tables.client(), table(Table.CONVERSATIONS), clock),
+                List.of(prompts.version(), cacheVersion),
+                Runnable::run,
+                telemetry),
+            new Cascade(
+                ModelCatalog.load().pair("claude-5-5"),
+                new AnswerWriter(models),
+                prompts,
+                new ConfidenceEstimator(HedgingPhrases.load()),
+                telemetry),
+            connectionId -> this,
+            departed::add,
+            exposeUsage,
+            Runnable::run,
+            clock,
+            telemetry);
+  }
+
+  RouterFixture anotherCustomer() {
+    return new RouterFixture(tables, true, cacheVersion);
+  }
+
+  void configure(Configuration changed) {
+    configure(new ConfigurationVersion(1, changed, "test", "test", clock.instant()));
+  }
+
+  void configure(ConfigurationVersion version) {
+    configuration = version;
+    clock.pass(CachedConfiguration.LIFE);
+  }
+
+  void ask(String text, Task task) {
+    ask("q1", text, task);
+  }
+
+  void ask(String id, String text, Task task) {
+    requests++;
+    route(request(id, "guest:" + conversation, text, Optional.of(task)));
+  }
+
+  /** The very same request once more, as Lambda repeats an invocation. */
+  void askAgain(String text, Task task) {
+    route(request("q1", "guest:" + conversation, text, Optional.of(task)));
+  }
+
+  void askAs(String user, String text) {
+    requests++;
+    route(request("q1", user, text, Optional.empty()));
+  }
+
+  /** An attempt that shows some text and then neither ends nor gives its turn back. */
+  void crashDuring(String text, Task task) {
+    models.plays(
+        ScriptedModels.text("Try"),
+        ScriptedModels.silence(
+            () -> {
+              throw new OutOfMemoryError("scripted");
+            }));
+    try {
+      ask(text, task);
+    } catch (OutOfMemoryError e) {
+      // the execution environment is gone
+    }
+  }
+
+  void leave() {
+    present = false;
+    tick();
+  }
+
+  void tick() {
+    clock.pass(Duration.ofMillis(1100));
+  }
+
+  ServerFrame.Done done() {
+    return (ServerFrame.Done) frames.getLast();
+  }
+
+  /** The text as the customer sees it in the end. */
+  String shownText() {
+    StringBuilder text = new StringBuilder();
+    for (ServerFrame frame : frames) {
+      switch (frame) {
+        case ServerFrame.Delta delta -> text.append(delta.text());
+        case ServerFrame.Replace replace -> text.setLength(0);
+        default -> {
+          // no text
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  String lastMetricLine() {
+    return lines.stream().filter(line -> line.contains("_aws")).toList().getLast();
+  }
+
+  @Override
+  public void post(ServerFrame frame) {
+    if (!present) {
+      throw new ConnectionGoneException();
+    }
+    frames.add(frame);
+  }
+
+  @Override
+  public boolean isPresent() {
+    return present;
+  }
+
+  private void route(CascadeRequest request) {
+    router.route(request, Deadline.in(Duration.ofSeconds(57), clock), Duration.ofSeconds(60));
+  }
+
+  private CascadeRequest request(String id, String user, String text, Optional<Task> task) {
+    return new CascadeRequest(
+        CONNECTION,
+        conversation,
+        user,
+        Optional.empty(),
+        id,
+        "request-" + requests,
+        text,
+        clock.instant(),
+        new Hints(task, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private String table(Table table) {
+    return tables.tableName(table);
+  }
+}

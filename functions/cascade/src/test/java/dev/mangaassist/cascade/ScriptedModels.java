@@ -1,0 +1,90 @@
+package dev.mangaassist.cascade;
+
+import dev.mangaassist.models.ModelClient;
+import dev.mangaassist.models.ModelEvent;
+import dev.mangaassist.models.ModelException;
+import dev.mangaassist.models.ModelReply;
+import dev.mangaassist.models.ModelRequest;
+import dev.mangaassist.models.ModelStream;
+import dev.mangaassist.models.TokenUsage;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays prepared answers, and keeps what was asked and what was closed. */
+final class ScriptedModels implements ModelClient {
+
+  /** What a stream does when it is asked for its next event. */
+  sealed interface Step {
+    record Event(ModelEvent event) implements Step {}
+
+    record Fail(ModelException failure) implements Step {}
+
+    record Run(Runnable action) implements Step {}
+  }
+
+  final List<ModelRequest> requests = new ArrayList<>();
+  int closed;
+  private final Deque<List<Step>> scripts = new ArrayDeque<>();
+
+  /** The next call answers with this text and these tokens. */
+  ScriptedModels answers(String text, long inputTokens, long outputTokens) {
+    return plays(text(text), finished("end_turn", inputTokens, outputTokens));
+  }
+
+  ScriptedModels plays(Step... steps) {
+    scripts.add(List.of(steps));
+    return this;
+  }
+
+  static Step text(String text) {
+    return new Step.Event(new ModelEvent.Text(text));
+  }
+
+  static Step finished(String stopReason, long inputTokens, long outputTokens) {
+    return new Step.Event(
+        new ModelEvent.Finished(
+            new ModelReply(stopReason, TokenUsage.of(inputTokens, outputTokens), false)));
+  }
+
+  static Step fails(ModelException.Kind kind) {
+    return new Step.Fail(new ModelException(kind, "scripted"));
+  }
+
+  static Step silence(Runnable meanwhile) {
+    return new Step.Run(meanwhile);
+  }
+
+  @Override
+  public ModelStream open(ModelRequest request) {
+    requests.add(request);
+    Iterator<Step> steps = scripts.remove().iterator();
+    return new ModelStream() {
+      @Override
+      public Optional<ModelEvent> next(Duration timeout) {
+        return switch (steps.next()) {
+          case Step.Event(ModelEvent event) -> Optional.of(event);
+          case Step.Fail(ModelException failure) -> throw failure;
+          case Step.Run(Runnable action) -> {
+            action.run();
+            yield Optional.empty();
+          }
+        };
+      }
+
+      @Override
+      public TokenUsage estimatedUsage() {
+        return TokenUsage.of(7, 3);
+      }
+
+      @Override
+      public void close() {
+        closed++;
+      }
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.mangaassist.cascade.select;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.vocabulary.Complexity;
+import dev.mangaassist.shared.vocabulary.Language;
+import dev.mangaassist.shared.vocabulary.Task;
+import dev.mangaassist.shared.vocabulary.Tier;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ModelSelectorTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "GREETING, HAIKU",
+    "FAQ, HAIKU",
+    "PRODUCT_SEARCH, HAIKU",
+    "ORDER_STATUS, HAIKU",
+    "SUMMARIZATION, HAIKU",
+    "RECOMMENDATION, SONNET",
+    "COMPARISON, SONNET",
+    "DISCUSSION, SONNET",
+    "TRANSLATION, SONNET",
+    "UNKNOWN, HAIKU"
+  })
+  void aTaskGoesToItsDefaultTier(Task task, Tier tier) {
+    assertThat(plan(task, Complexity.MODERATE).tier()).isEqualTo(tier);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Complexity.class)
+  void aDetailedSummaryGoesToTheSonnetTier(Complexity complexity) {
+    Tier expected = complexity.level() >= 4 ? Tier.SONNET : Tier.HAIKU;
+    assertThat(plan(Task.SUMMARIZATION, complexity).tier()).isEqualTo(expected);
+  }
+
+  @Test
+  void onlyHaikuDraftsMayEscalate() {
+    assertThat(plan(Task.FAQ, Complexity.SIMPLE).mayEscalate()).isTrue();
+    assertThat(plan(Task.DISCUSSION, Complexity.SIMPLE).mayEscalate()).isFalse();
+  }
+
+  @Test
+  void aConfigurationWithoutEscalationsForbidsThem() {
+    Configuration none =
+        new Configuration(
+            Configuration.DEFAULT.confidenceThreshold(),
+            0,
+            1024,
+            2048,
+            Configuration.DEFAULT.haikuTemperature(),
+            Configuration.DEFAULT.sonnetTemperature(),
+            true,
+            Duration.ofMinutes(5),
+            Duration.ofMillis(2500));
+    var understanding = new Understanding(Task.FAQ, Complexity.SIMPLE, Language.ENGLISH);
+    assertThat(ModelSelector.plan(understanding, Optional.empty(), none).mayEscalate()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tier.class)
+  void aForcedTierAnswersAndDoesNotHandOver(Tier tier) {
+    var understanding = new Understanding(Task.COMPARISON, Complexity.EXPERT, Language.JAPANESE);
+    RoutePlan plan = ModelSelector.plan(understanding, Optional.of(tier), Configuration.DEFAULT);
+    assertThat(plan).isEqualTo(new RoutePlan(tier, false, "forced"));
+  }
+
+  private static RoutePlan plan(Task task, Complexity complexity) {
+    return ModelSelector.plan(
+        new Understanding(task, complexity, Language.ENGLISH),
+        Optional.empty(),
+        Configuration.DEFAULT);
+  }
+}
