@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,10 +23,12 @@ import java.util.Optional;
 
 /**
  * Reads frames. A text whose first non-blank character is { or [ must be a frame; any other text is
- * an ask. Fields that the protocol does not know are passed over, so that newer clients can talk to
- * older servers; known ones must have the right type.
+ * an ask. A byte order mark before either is passed over. Fields that the protocol does not know
+ * are passed over, so that newer clients can talk to older servers; known ones must have the right
+ * type.
  */
 final class FrameDecoder {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final int MAX_NESTING = 20;
   private static final int MAX_NUMBER_CHARACTERS = 40;
   private static final Duration MAX_LATENCY = Duration.ofMinutes(1);
@@ -54,11 +57,12 @@ final class FrameDecoder {
    * @throws FrameException if the text is no frame and no ask
    */
   static ClientFrame decode(String text) throws FrameException {
-    String trimmed = text.strip();
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    String trimmed = content.strip();
     if (trimmed.startsWith("{") || trimmed.startsWith("[")) {
       return fromJson(trimmed);
     }
-    WireText.checkProse("The message", text, Limits.MAX_TEXT_CHARACTERS);
+    WireText.checkProse("The message", content, Limits.MAX_TEXT_CHARACTERS);
     return new Ask(Optional.empty(), trimmed, Hints.NONE);
   }
 
@@ -113,6 +117,11 @@ final class FrameDecoder {
     JsonNode json;
     try {
       json = JSON.readTree(text);
+    } catch (StreamConstraintsException | NumberFormatException e) {
+      throw WireText.bad(
+          "The frame is deeper or has larger numbers or longer names than is allowed: nest at most"
+              + " %d levels and write numbers with at most %d characters and a small exponent."
+                  .formatted(MAX_NESTING, MAX_NUMBER_CHARACTERS));
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
       throw WireText.bad(

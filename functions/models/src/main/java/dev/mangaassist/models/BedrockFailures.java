@@ -5,7 +5,8 @@ import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.bedrockruntime.model.ModelErrorException;
+import software.amazon.awssdk.services.bedrockruntime.model.ModelStreamErrorException;
 import software.amazon.awssdk.services.bedrockruntime.model.ModelTimeoutException;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
@@ -26,9 +27,12 @@ final class BedrockFailures {
       case ApiCallTimeoutException e -> Kind.TIMED_OUT;
       case ApiCallAttemptTimeoutException e -> Kind.TIMED_OUT;
       case AwsServiceException e when e.isThrottlingException() -> Kind.THROTTLED;
+      // their status is 424: the model failed at a request that may be right
+      case ModelErrorException e -> Kind.UNAVAILABLE;
+      case ModelStreamErrorException e -> Kind.UNAVAILABLE;
       case AwsServiceException e when e.statusCode() >= 400 && e.statusCode() < 500 ->
           Kind.REJECTED;
-      case SdkException e when isReadTimeout(e) -> Kind.TIMED_OUT;
+      case Throwable e when isReadTimeout(e) -> Kind.TIMED_OUT;
       default -> Kind.UNAVAILABLE;
     };
   }

@@ -6,8 +6,10 @@ import dev.mangaassist.shared.settings.Environment;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
@@ -28,6 +30,8 @@ public final class BedrockModelClient implements ModelClient {
   private static final int MAX_ATTEMPTS = 3;
 
   private final BedrockRuntimeAsyncClient bedrock;
+  private final RetryStrategy retries =
+      AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(MAX_ATTEMPTS).build();
 
   public BedrockModelClient(BedrockRuntimeAsyncClient bedrock) {
     this.bedrock = bedrock;
@@ -42,23 +46,29 @@ public final class BedrockModelClient implements ModelClient {
                     .connectionTimeout(CONNECT_TIMEOUT)
                     .readTimeout(READ_TIMEOUT)
                     .build())
-            .overrideConfiguration(
-                configuration ->
-                    configuration.retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .maxAttempts(MAX_ATTEMPTS)
-                            .build()))
             .build());
   }
 
   @Override
   public ModelStream open(ModelRequest request) {
     var stream = new BedrockModelStream(request);
-    stream.start(handler -> bedrock.converseStream(toBedrock(request), handler));
+    var untilFirstEvent = new RetryUntilFirstEvent(retries, stream::mayRepeat);
+    ConverseStreamRequest call =
+        toBedrock(request)
+            .overrideConfiguration(
+                override -> override.addPlugin(client -> retryBy(untilFirstEvent, client)))
+            .build();
+    stream.start(handler -> bedrock.converseStream(call, handler));
     return stream;
   }
 
-  private static ConverseStreamRequest toBedrock(ModelRequest request) {
+  private static void retryBy(
+      RetryStrategy strategy, SdkServiceClientConfiguration.Builder client) {
+    client.overrideConfiguration(
+        client.overrideConfiguration().copy(override -> override.retryStrategy(strategy)));
+  }
+
+  private static ConverseStreamRequest.Builder toBedrock(ModelRequest request) {
     ModelProfile model = request.model();
     ConverseStreamRequest.Builder builder =
         ConverseStreamRequest.builder()
@@ -72,7 +82,7 @@ public final class BedrockModelClient implements ModelClient {
               .putDocument("thinking", Document.mapBuilder().putString("type", "disabled").build())
               .build());
     }
-    return builder.build();
+    return builder;
   }
 
   private static InferenceConfiguration inference(ModelRequest request) {

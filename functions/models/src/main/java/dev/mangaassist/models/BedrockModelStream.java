@@ -36,6 +36,7 @@ final class BedrockModelStream implements ModelStream {
   // Written by the SDK's thread that also ends the stream, one event after another.
   private volatile @Nullable String stopReason;
   private volatile @Nullable TokenUsage usage;
+  private volatile boolean begun;
 
   BedrockModelStream(ModelRequest request) {
     this.estimatedInputTokens = request.estimatedInputTokens();
@@ -49,8 +50,23 @@ final class BedrockModelStream implements ModelStream {
             .onMessageStop(this::messageStop)
             .onMetadata(this::metadata)
             .build();
-    running = call.apply(ConverseStreamResponseHandler.builder().subscriber(visitor).build());
+    running =
+        call.apply(
+            ConverseStreamResponseHandler.builder()
+                .subscriber(
+                    event -> {
+                      begun = true;
+                      event.accept(visitor);
+                    })
+                .build());
     var unused = running.whenComplete((nothing, failure) -> end(failure));
+  }
+
+  /**
+   * Whether the call may be made again if it fails: nothing has come yet, and it is still wanted.
+   */
+  boolean mayRepeat() {
+    return !begun && !ended.get();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mangaassist.models;
 
+import dev.mangaassist.models.ChatMessage.Role;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -24,6 +25,20 @@ public record ModelRequest(
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens must be positive, but is " + maxTokens);
     }
+    if (!takeTurns(messages)) {
+      throw new IllegalArgumentException(
+          "Messages must take turns, the first and the last a user's, but are of "
+              + messages.stream().map(ChatMessage::role).toList());
+    }
+  }
+
+  private static boolean takeTurns(List<ChatMessage> messages) {
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i).role() != (i % 2 == 0 ? Role.USER : Role.ASSISTANT)) {
+        return false;
+      }
+    }
+    return messages.size() % 2 == 1;
   }
 
   /** The tokens that this prompt is estimated to have. */

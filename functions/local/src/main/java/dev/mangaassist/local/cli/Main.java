@@ -19,10 +19,17 @@ public final class Main {
    * called wrongly.
    */
   public static void main(String[] arguments) {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    quieten();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(commandLine(out, err).execute(arguments));
+  }
+
+  /** Keeps the libraries' own messages off the terminal: what people need to know we say. */
+  private static void quieten() {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    System.setProperty("org.slf4j.simpleLogger.log.io.javalin", "off");
+    System.setProperty("io.netty.noUnsafe", "true"); // its use is announced by the JDK
   }
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {

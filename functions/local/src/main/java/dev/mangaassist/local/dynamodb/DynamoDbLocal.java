@@ -31,7 +31,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** Starts it and creates the tables. */
   public static DynamoDbLocal start() {
-    SQLITE.setLevel(Level.WARNING);
+    SQLITE.setLevel(Level.SEVERE);
     DynamoDbLocal local = serve();
     try (DynamoDbClient client = local.client()) {
       for (Table table : Table.values()) {
