@@ -59,11 +59,11 @@ public final class MetricStore {
     if (series != null) {
       long origin = origin(from, period);
       long last = Math.floorDiv(to.toEpochMilli() - 1 - origin, period.toMillis());
-      long horizon = clock.millis() - KEPT.toMillis();
       // The last period begins before the end, and is taken whole.
       long end = origin + (last + 1) * period.toMillis();
+      series.dropBefore(clock.millis() - KEPT.toMillis());
       series
-          .byPeriod(origin, end, period.toMillis(), horizon)
+          .byPeriod(origin, end, period.toMillis())
           .forEach(
               (start, samples) ->
                   points.add(new Point(Instant.ofEpochMilli(start), statistic.of(samples))));

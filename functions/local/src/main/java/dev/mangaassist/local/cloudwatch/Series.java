@@ -44,14 +44,13 @@ final class Series {
    * The values of a half-open span of time by the period that they fall into.
    *
    * @param periodMillis the length of the periods, the first of which begins with the span
-   * @param horizonMillis values before it do not count
    * @return the values in ascending order, by the beginning of their period
    */
   synchronized SortedMap<Long, double[]> byPeriod(
-      long fromMillis, long toMillis, long periodMillis, long horizonMillis) {
+      long fromMillis, long toMillis, long periodMillis) {
     SortedMap<Long, DoubleStream.Builder> periods = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      if (times[i] >= Math.max(fromMillis, horizonMillis) && times[i] < toMillis) {
+      if (times[i] >= fromMillis && times[i] < toMillis) {
         long start = times[i] - (times[i] - fromMillis) % periodMillis;
         periods.computeIfAbsent(start, any -> DoubleStream.builder()).add(values[i]);
       }
@@ -61,7 +60,8 @@ final class Series {
     return sorted;
   }
 
-  private void dropBefore(long millis) {
+  /** Forgets the values before a time. */
+  synchronized void dropBefore(long millis) {
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (times[i] >= millis) {
