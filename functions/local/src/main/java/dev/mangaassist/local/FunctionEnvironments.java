@@ -26,6 +26,10 @@ final class FunctionEnvironments {
   }
 
   Environment reading(Set<Variable> variables) {
+    return Environment.of(variables(variables));
+  }
+
+  Map<String, String> variables(Set<Variable> variables) {
     Map<String, String> values = new HashMap<>();
     values.put("AWS_REGION", region);
     values.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());
@@ -35,7 +39,7 @@ final class FunctionEnvironments {
         .bedrock()
         .ifPresent(uri -> values.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", uri.toString()));
     variables.forEach(variable -> values.put(variable.name(), value(variable)));
-    return Environment.of(values);
+    return values;
   }
 
   private String value(Variable variable) {

@@ -42,6 +42,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Parts parts;
   private final LocalOptions options;
   private final Endpoints endpoints;
+  private final FunctionEnvironments environments;
   private final Connections connections;
   private final LambdaStandIn lambda;
   private final DynamoDbLocal dynamoDb;
@@ -51,6 +52,7 @@ public final class LocalSystem implements AutoCloseable {
       Parts parts,
       LocalOptions options,
       Endpoints endpoints,
+      FunctionEnvironments environments,
       Connections connections,
       LambdaStandIn lambda,
       DynamoDbLocal dynamoDb,
@@ -58,6 +60,7 @@ public final class LocalSystem implements AutoCloseable {
     this.parts = parts;
     this.options = options;
     this.endpoints = endpoints;
+    this.environments = environments;
     this.connections = connections;
     this.lambda = lambda;
     this.dynamoDb = dynamoDb;
@@ -127,14 +130,22 @@ public final class LocalSystem implements AutoCloseable {
             dynamoDb.join().endpoint(),
             cloudWatch.endpoint(),
             bedrock.join().map(BedrockStandIn::endpoint));
-    Functions.makings(new FunctionEnvironments(options, endpoints, pair, region), lines).stream()
+    FunctionEnvironments environments = new FunctionEnvironments(options, endpoints, pair, region);
+    Functions.makings(environments, lines).stream()
         .map(making -> CompletableFuture.supplyAsync(() -> make(making), starters))
         .toList()
         .forEach(function -> lambda.add(function.join()));
     functions.complete(lambda);
     parts.add(new TuningSchedule(lambda, options.tuneEvery()));
     return new LocalSystem(
-        parts, options, endpoints, connections, lambda, dynamoDb.join(), bedrock.join());
+        parts,
+        options,
+        endpoints,
+        environments,
+        connections,
+        lambda,
+        dynamoDb.join(),
+        bedrock.join());
   }
 
   private static Optional<BedrockStandIn> startBedrock(LocalOptions options, Parts parts) {
@@ -168,6 +179,11 @@ public final class LocalSystem implements AutoCloseable {
   /** The functions, by the names in {@link Functions}. */
   public FunctionInvoker functions() {
     return lambda;
+  }
+
+  /** What the functions are told of this system, for functions that run elsewhere. */
+  FunctionEnvironments environments() {
+    return environments;
   }
 
   /** Waits until no asynchronous event is being handled; false if that takes longer. */

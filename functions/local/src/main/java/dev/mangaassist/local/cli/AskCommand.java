@@ -6,6 +6,7 @@ import dev.mangaassist.local.BedrockMode;
 import dev.mangaassist.local.Functions;
 import dev.mangaassist.local.LocalOptions;
 import dev.mangaassist.local.LocalSystem;
+import dev.mangaassist.local.PrivateConnection;
 import dev.mangaassist.local.lambda.InvocationResult;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.local.Functions;
 import dev.mangaassist.local.LocalSystem;
+import dev.mangaassist.local.PrivateConnection;
 import dev.mangaassist.local.lambda.InvocationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,10 @@ import java.util.Optional;
  * connection is open and its conversation has begun.
  *
  * @param function the function's name
- * @param json the event
+ * @param text the event as it stands in its file
+ * @param json the same, read
  */
-record SampleEvent(String function, JsonNode json) {
+record SampleEvent(String function, String text, JsonNode json) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Longer than the longest answer. */
@@ -44,7 +46,8 @@ record SampleEvent(String function, JsonNode json) {
    */
   static SampleEvent read(String function, Path file) {
     try {
-      return new SampleEvent(function, JSON.readTree(Files.readString(file)));
+      String text = Files.readString(file);
+      return new SampleEvent(function, text, JSON.readTree(text));
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("There is no file " + file + ".", e);
     } catch (JsonProcessingException e) {
@@ -59,7 +62,7 @@ record SampleEvent(String function, JsonNode json) {
     List<String> frames = Collections.synchronizedList(new ArrayList<>());
     connection().ifPresent(connection -> connection.open(system, frames::add));
     InvocationResult result =
-        system.functions().invoke(function, json.toString().getBytes(StandardCharsets.UTF_8));
+        system.functions().invoke(function, text.getBytes(StandardCharsets.UTF_8));
     if (!system.awaitQuiet(PATIENCE)) {
       throw new IllegalStateException("What " + function + " began has not ended in " + PATIENCE);
     }

@@ -1,6 +1,5 @@
-package dev.mangaassist.local.cli;
+package dev.mangaassist.local;
 
-import dev.mangaassist.local.LocalSystem;
 import dev.mangaassist.local.dynamodb.DynamoDbLocal;
 import dev.mangaassist.local.gateway.SocketlessConnection;
 import dev.mangaassist.shared.tables.ConnectionTable;
@@ -23,10 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param conversationId the conversation, which begins anew
  * @param user whose conversation it is
  */
-record PrivateConnection(String connectionId, String conversationId, String user) {
+public record PrivateConnection(String connectionId, String conversationId, String user) {
 
   /** Stores the connection and its conversation, and lets its frames go to a consumer. */
-  void open(LocalSystem system, Consumer<String> frames) {
+  public void open(LocalSystem system, Consumer<String> frames) {
     Instant now = Instant.now();
     Map<String, AttributeValue> head = new HashMap<>(ConversationItem.headKey(conversationId));
     head.put(ConversationItem.USER, AttributeValue.fromS(user));

@@ -1,0 +1,133 @@
+package dev.mangaassist.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandLineTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "ask", "invoke"})
+  void everyCommandExplainsItself(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: mangaassist " + command);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void helpListsTheCommands() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("serve", "ask", "invoke");
+  }
+
+  @Test
+  void answerIsPrintedWithItsSummary() {
+    assertThat(run("ask", "hello", "--latency", "0ms")).isZero();
+    assertThat(out.toString()).contains("Hello").contains("[haiku · ").contains("scripted");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void forcedTierAnswers() {
+    assertThat(run("ask", "こんにちは", "--tier", "sonnet", "--latency", "0ms", "--json")).isZero();
+    assertThat(out.toString()).contains("\"type\":\"done\"").contains("\"tier\":\"sonnet\"");
+  }
+
+  @Test
+  void forcedTierDoesNotGoOverThePublicWire() {
+    assertThat(run("ask", "hi", "--tier", "haiku", "--url", "ws://localhost:1/")).isEqualTo(2);
+    assertThat(err.toString()).contains("--tier does not go over the public wire");
+  }
+
+  @Test
+  void systemThatIsNotThereIsSaidPlainly() {
+    assertThat(run("ask", "hi", "--url", "ws://127.0.0.1:1/")).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("Cannot connect to ws://127.0.0.1:1/");
+  }
+
+  @Test
+  void urlOfAnotherKindIsRefused() {
+    assertThat(run("ask", "hi", "--url", "localhost:8080")).isEqualTo(2);
+    assertThat(err.toString()).contains("ws://localhost:8080/");
+  }
+
+  @Test
+  void unknownWordsAreRefusedWithTheKnownOnes() {
+    assertThat(run("ask", "hi", "--task", "poetry")).isEqualTo(2);
+    assertThat(err.toString()).contains("recommendation").contains("'poetry'");
+  }
+
+  @Test
+  void unknownPairIsRefusedWithTheKnownOnes() {
+    assertThat(run("ask", "hi", "--pair", "claude-9")).isEqualTo(2);
+    assertThat(err.toString()).contains("claude-9").contains("claude-5-5");
+  }
+
+  @Test
+  void durationsAreExplained() {
+    assertThat(run("serve", "--tune-every", "often")).isEqualTo(2);
+    assertThat(err.toString()).contains("10s or 15m").contains("'often'");
+  }
+
+  @Test
+  void portInUseIsSaidInOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(run("serve", "--port", Integer.toString(taken.getLocalPort()))).isEqualTo(1);
+      assertThat(err.toString().lines()).hasSize(1);
+      assertThat(err.toString()).contains("Port " + taken.getLocalPort() + " is in use");
+    }
+  }
+
+  @Test
+  void unknownFunctionIsRefused() {
+    assertThat(run("invoke", "nobody", "event.json")).isEqualTo(2);
+    assertThat(err.toString()).contains("'nobody'").contains("connect, disconnect, message");
+  }
+
+  @Test
+  void missingEventFileIsRefused(@TempDir Path folder) {
+    String file = folder.resolve("absent.json").toString();
+    assertThat(run("invoke", "message", file)).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no file " + file);
+  }
+
+  @Test
+  void eventThatIsNotJsonIsRefused(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("bad.json"), "{");
+    assertThat(run("invoke", "message", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(file + " is not JSON");
+  }
+
+  @Test
+  void invokePrintsResponseAndFrames() {
+    assertThat(run("invoke", "message", SampleEventsTest.EVENTS.resolve("message/ping.json") + ""))
+        .isZero();
+    assertThat(out.toString())
+        .containsPattern("(?m)^response .*\"statusCode\":200")
+        .contains("frame    {\"type\":\"pong\"}");
+  }
+
+  @Test
+  void functionThatFailsEndsInOne(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("odd.json"), "{}");
+    assertThat(run("invoke", "tuner", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).startsWith("failed   {\"errorMessage\"");
+  }
+}
