@@ -7,22 +7,23 @@ import static dev.mangaassist.models.BedrockServer.event;
 import static dev.mangaassist.models.BedrockServer.exception;
 import static dev.mangaassist.models.BedrockServer.reasoning;
 import static dev.mangaassist.models.BedrockServer.text;
+import static dev.mangaassist.models.ModelCalls.LONG;
+import static dev.mangaassist.models.ModelCalls.SHORT;
+import static dev.mangaassist.models.ModelCalls.await;
+import static dev.mangaassist.models.ModelCalls.readAll;
+import static dev.mangaassist.models.ModelCalls.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.models.ModelEvent.Finished;
 import dev.mangaassist.models.ModelEvent.Progress;
 import dev.mangaassist.models.ModelEvent.Text;
-import dev.mangaassist.models.ModelException.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +31,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
 final class BedrockModelClientTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Duration SHORT = Duration.ofMillis(20);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ModelCatalog CATALOG = ModelCatalog.load();
 
@@ -55,7 +51,7 @@ final class BedrockModelClientTest {
         MESSAGE_STOP,
         METADATA);
 
-    assertThat(answer("claude-5-5"))
+    assertThat(answer())
         .containsExactly(
             new Progress(),
             new Text("Try "),
@@ -68,7 +64,7 @@ final class BedrockModelClientTest {
     server.willSend(
         MESSAGE_START, reasoning("The customer may"), text("Yes."), MESSAGE_STOP, METADATA);
 
-    assertThat(answer("claude-5-5").subList(0, 3))
+    assertThat(answer().subList(0, 3))
         .containsExactly(new Progress(), new Progress(), new Text("Yes."));
   }
 
@@ -77,7 +73,7 @@ final class BedrockModelClientTest {
     server.willSend(
         MESSAGE_START, text("…"), event("messageStop", "{\"stopReason\":\"tired\"}"), METADATA);
 
-    assertThat(answer("claude-5-5").getLast())
+    assertThat(answer().getLast())
         .isEqualTo(new Finished(new ModelReply("tired", TokenUsage.of(20, 5), false)));
   }
 
@@ -93,7 +89,7 @@ final class BedrockModelClientTest {
             {"usage":{"inputTokens":20,"outputTokens":5,"totalTokens":5025,
               "cacheReadInputTokens":4000,"cacheWriteInputTokens":1000}}"""));
 
-    assertThat(answer("claude-5-5").getLast())
+    assertThat(answer().getLast())
         .isEqualTo(
             new Finished(new ModelReply("end_turn", new TokenUsage(5020, 4000, 1000, 5), false)));
   }
@@ -102,7 +98,7 @@ final class BedrockModelClientTest {
   void aWholeAnswerWithoutUsageIsEstimatedAndSaysSo() {
     server.willSend(MESSAGE_START, text("12345678"), MESSAGE_STOP);
 
-    assertThat(answer("claude-5-5").getLast())
+    assertThat(answer().getLast())
         .isEqualTo(new Finished(new ModelReply("end_turn", TokenUsage.of(4, 2), true)));
   }
 
@@ -111,102 +107,8 @@ final class BedrockModelClientTest {
     server.willSend(
         MESSAGE_START, text("12345678"), MESSAGE_STOP, exception("internalServerException"));
 
-    assertThat(answer("claude-5-5").getLast())
+    assertThat(answer().getLast())
         .isEqualTo(new Finished(new ModelReply("end_turn", TokenUsage.of(4, 2), true)));
-  }
-
-  @Test
-  void aStreamThatEndsInMidAnswerMeansUnavailable() {
-    server.willSend(MESSAGE_START, text("Try "));
-
-    assertThat(failure()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(server.calls()).hasSize(1);
-  }
-
-  @Test
-  void aStreamThatIsCutInsideAnEventMeansUnavailable() {
-    byte[] whole = text("Try this one");
-    server.willAnswer(
-        exchange -> {
-          OutputStream stream = BedrockServer.open(exchange);
-          stream.write(MESSAGE_START);
-          stream.write(Arrays.copyOf(whole, whole.length / 2));
-          stream.flush(); // and the connection is closed without the end of the body
-        });
-
-    assertThat(failure()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(server.calls()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "throttlingException, THROTTLED",
-    "validationException, REJECTED",
-    "modelStreamErrorException, UNAVAILABLE",
-    "internalServerException, UNAVAILABLE",
-    "serviceUnavailableException, UNAVAILABLE",
-    "somethingNewException, UNAVAILABLE"
-  })
-  void anExceptionInMidAnswerIsToldAfterTheTextBeforeItAndNotRepeated(
-      String exceptionType, Kind kind) {
-    server.willSend(MESSAGE_START, text("Try "), exception(exceptionType));
-
-    List<ModelEvent> events = new ArrayList<>();
-    assertThat(failure(events)).isEqualTo(kind);
-    assertThat(events).containsExactly(new Progress(), new Text("Try "));
-    assertThat(server.calls()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "400, ValidationException",
-    "403, AccessDeniedException",
-    "404, ResourceNotFoundException"
-  })
-  void aRequestThatIsWrongIsRejectedAtOnce(int status, String errorType) {
-    server.willFail(status, errorType);
-
-    assertThat(failure()).isEqualTo(Kind.REJECTED);
-    assertThat(server.calls()).hasSize(1);
-  }
-
-  @Test
-  void throttlingIsTriedThreeTimes() {
-    for (int attempt = 0; attempt < 5; attempt++) {
-      server.willFail(429, "ThrottlingException");
-    }
-
-    assertThat(failure()).isEqualTo(Kind.THROTTLED);
-    assertThat(server.calls()).hasSize(3);
-  }
-
-  @Test
-  void aCallThatFailsBeforeItsFirstEventIsTriedAgain() {
-    server.willFail(503, "ServiceUnavailableException");
-    server.willSend(MESSAGE_START, text("Yes."), MESSAGE_STOP, METADATA);
-
-    assertThat(answer("claude-5-5")).contains(new Text("Yes."));
-    assertThat(server.calls()).hasSize(2);
-  }
-
-  @Test
-  void aSilentModelTimesOut() {
-    var stalled = new CountDownLatch(1);
-    server.willAnswer(
-        exchange -> {
-          OutputStream stream = BedrockServer.open(exchange);
-          stream.write(MESSAGE_START);
-          stream.write(text("Try "));
-          stream.flush();
-          await(stalled);
-        });
-    try (var impatient = impatientClient();
-        ModelStream stream = new BedrockModelClient(impatient).open(request("claude-5-5"))) {
-      assertThat(failure(stream, new ArrayList<>())).isEqualTo(Kind.TIMED_OUT);
-      assertThat(server.calls()).hasSize(1);
-    } finally {
-      stalled.countDown();
-    }
   }
 
   @Test
@@ -221,7 +123,7 @@ final class BedrockModelClientTest {
             stream.write(text("Yes."));
           }
         });
-    try (ModelStream stream = client.open(request("claude-5-5"))) {
+    try (ModelStream stream = client.open(request())) {
       assertThat(stream.next(LONG)).contains(new Progress());
       assertThat(stream.next(SHORT)).isEmpty();
       more.countDown();
@@ -247,7 +149,7 @@ final class BedrockModelClientTest {
             Thread.currentThread().interrupt();
           }
         });
-    ModelStream stream = client.open(request("claude-5-5"));
+    ModelStream stream = client.open(request());
     assertThat(stream.next(LONG)).contains(new Text("12345678"));
 
     stream.close();
@@ -260,17 +162,6 @@ final class BedrockModelClientTest {
       // what had come in before
     }
     assertThat(stream.next(SHORT)).isEmpty();
-  }
-
-  @Test
-  void aReaderThatIsInterruptedFailsAndStaysInterrupted() {
-    server.willAnswer(exchange -> await(new CountDownLatch(1)));
-    try (ModelStream stream = client.open(request("claude-5-5"))) {
-      Thread.currentThread().interrupt();
-
-      assertThat(failure(stream, new ArrayList<>())).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(Thread.interrupted()).isTrue();
-    }
   }
 
   @Test
@@ -340,55 +231,9 @@ final class BedrockModelClientTest {
                     .formatted(inference.replace(';', ','))));
   }
 
-  private List<ModelEvent> answer(String pair) {
+  private List<ModelEvent> answer() {
     List<ModelEvent> events = new ArrayList<>();
-    readAll(client.open(request(pair)), events);
+    readAll(client.open(request()), events);
     return events;
-  }
-
-  private Kind failure() {
-    return failure(new ArrayList<>());
-  }
-
-  private Kind failure(List<ModelEvent> events) {
-    return failure(client.open(request("claude-5-5")), events);
-  }
-
-  private static Kind failure(ModelStream stream, List<ModelEvent> events) {
-    return catchThrowableOfType(ModelException.class, () -> readAll(stream, events)).kind();
-  }
-
-  private static void readAll(ModelStream stream, List<ModelEvent> events) {
-    try (stream) {
-      do {
-        events.add(stream.next(LONG).orElseThrow());
-      } while (!(events.getLast() instanceof Finished));
-    }
-  }
-
-  /** Of the prompt's 13 characters, 8 are the system's and 5 the message's. */
-  private static ModelRequest request(String pair) {
-    return new ModelRequest(
-        CATALOG.pair(pair).haiku(),
-        "Be kind.",
-        List.of(ChatMessage.user("Hello")),
-        1024,
-        new BigDecimal("0.3"));
-  }
-
-  private BedrockRuntimeAsyncClient impatientClient() {
-    return BedrockRuntimeAsyncClient.builder()
-        .region(Region.US_EAST_1)
-        .endpointOverride(URI.create(server.endpoint()))
-        .httpClient(NettyNioAsyncHttpClient.builder().readTimeout(Duration.ofMillis(100)).build())
-        .build();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
