@@ -2,9 +2,10 @@ package dev.mangaassist.shared.wire;
 
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
+import java.net.HttpURLConnection;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
-import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 
 /**
  * Posts frames to customers by API Gateway's @connections API. A post that has returned was
@@ -37,8 +38,8 @@ public final class ConnectionPoster {
       api.postToConnection(
           request ->
               request.connectionId(connectionId).data(SdkBytes.fromUtf8String(frame.toJson())));
-    } catch (GoneException e) {
-      throw new ConnectionGoneException(e);
+    } catch (AwsServiceException e) {
+      throw isGone(e) ? new ConnectionGoneException(e) : e;
     }
   }
 
@@ -47,8 +48,16 @@ public final class ConnectionPoster {
     try {
       api.getConnection(request -> request.connectionId(connectionId));
       return true;
-    } catch (GoneException e) {
-      return false;
+    } catch (AwsServiceException e) {
+      if (isGone(e)) {
+        return false;
+      }
+      throw e;
     }
+  }
+
+  /** By its status: whether the type comes with it does not matter. */
+  private static boolean isGone(AwsServiceException failure) {
+    return failure.statusCode() == HttpURLConnection.HTTP_GONE;
   }
 }
