@@ -97,13 +97,13 @@ public final class LocalSystem implements AutoCloseable {
     MetricStore metrics = new MetricStore(InstantSource.system());
     Consumer<String> lines = options.lines().andThen(metrics::accept);
     CompletableFuture<DynamoDbLocal> dynamoDb =
-        CompletableFuture.supplyAsync(() -> parts.add(DynamoDbLocal.start()), starters);
+        CompletableFuture.supplyAsync(() -> parts.addFoundation(DynamoDbLocal.start()), starters);
     CompletableFuture<Optional<BedrockStandIn>> bedrock =
         CompletableFuture.supplyAsync(() -> startBedrock(options, parts), starters);
-    CloudWatchStandIn cloudWatch = parts.add(CloudWatchStandIn.start(0, metrics));
+    CloudWatchStandIn cloudWatch = parts.addFoundation(CloudWatchStandIn.start(0, metrics));
     Connections connections = new Connections();
     ConnectionsApi connectionsApi =
-        parts.add(ConnectionsApi.start(connections, GatewayLimits.API_GATEWAY));
+        parts.addFoundation(ConnectionsApi.start(connections, GatewayLimits.API_GATEWAY));
     LambdaStandIn lambda =
         parts.add(
             LambdaStandIn.start(
@@ -151,7 +151,8 @@ public final class LocalSystem implements AutoCloseable {
   private static Optional<BedrockStandIn> startBedrock(LocalOptions options, Parts parts) {
     return switch (options.bedrock()) {
       case STAND_IN ->
-          Optional.of(parts.add(BedrockStandIn.start(0, options.behaviour(), call -> {})));
+          Optional.of(
+              parts.addFoundation(BedrockStandIn.start(0, options.behaviour(), call -> {})));
       case AWS -> Optional.empty();
     };
   }

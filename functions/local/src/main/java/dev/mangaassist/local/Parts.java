@@ -3,12 +3,20 @@ package dev.mangaassist.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been started, to be closed in reverse order. */
+/**
+ * What has been started, to be closed in reverse order, and what all of it stands on, to be closed
+ * last. Safe for use by several threads.
+ */
 final class Parts implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
   synchronized <T extends AutoCloseable> T add(T part) {
-    started.push(part);
+    started.addFirst(part);
+    return part;
+  }
+
+  synchronized <T extends AutoCloseable> T addFoundation(T part) {
+    started.addLast(part);
     return part;
   }
 
@@ -18,7 +26,7 @@ final class Parts implements AutoCloseable {
     IllegalStateException failure = null;
     while (!started.isEmpty()) {
       try {
-        started.pop().close();
+        started.removeFirst().close();
       } catch (Exception e) {
         if (failure == null) {
           failure = new IllegalStateException("A part did not stop: " + e.getMessage(), e);

@@ -77,20 +77,21 @@ final class RunnableJarIT {
   @Test
   void serveAnswersAndStopsCleanly() throws Exception {
     Process process = start("serve", "--port", "0", "--latency", "0ms");
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      try (TestSocket socket = TestSocket.open(address(output))) {
-        socket.send("hello");
-        String frame = socket.next();
-        while (!frame.contains("\"type\":\"done\"")) {
-          assertThat(frame).doesNotContain("\"type\":\"error\"");
-          frame = socket.next();
-        }
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        TestSocket socket = TestSocket.open(address(output))) {
+      socket.send("hello");
+      String frame = socket.next();
+      while (!frame.contains("\"type\":\"done\"")) {
+        assertThat(frame).doesNotContain("\"type\":\"error\"");
+        frame = socket.next();
       }
-      process.destroy();
+      process.toHandle().destroy(); // leaves its output open
 
+      assertThat(socket.closeCode()).isEqualTo(1001);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isIn(0, 143);
       assertThat(errors()).isEmpty();
+      assertThat(output.lines()).noneMatch(line -> line.contains("ERROR"));
     } finally {
       process.destroyForcibly();
     }
