@@ -75,7 +75,8 @@ enum ChatFunction {
     /** API Gateway's own limit for an integration of a WebSocket route. */
     static final int INTEGRATION = 29;
 
-    static final int BACKGROUND = 60;
+    /** Less than the minute that Lambda waits before it repeats an asynchronous invocation. */
+    static final int BACKGROUND = 45;
   }
 
   private final String constructId;

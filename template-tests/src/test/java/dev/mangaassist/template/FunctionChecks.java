@@ -64,7 +64,7 @@ final class FunctionChecks {
               boolean isBackground = id.contains("Cascade") || id.contains("Tuner");
               assertThat(function.path("Timeout").asInt())
                   .as("seconds that %s may take", id)
-                  .isEqualTo(isBackground ? 60 : 29);
+                  .isEqualTo(isBackground ? 45 : 29);
               assertThat(function.path("MemorySize").asInt())
                   .as("MiB of %s", id)
                   .isEqualTo(id.contains("Cascade") ? 1769 : 1024);

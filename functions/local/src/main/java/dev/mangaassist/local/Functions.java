@@ -30,7 +30,7 @@ public final class Functions {
   /** The integration timeout of API Gateway: longer would be of no use behind a route. */
   private static final Duration ROUTE_TIMEOUT = Duration.ofSeconds(29);
 
-  private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(45);
   private static final int SMALL_MB = 1024;
   private static final int WHOLE_CPU_MB = 1769;
 
