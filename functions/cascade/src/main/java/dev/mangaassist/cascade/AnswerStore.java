@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Remembers answers: in the conversation, in its archive, and in the cache. A store that is out of
@@ -46,7 +45,7 @@ final class AnswerStore {
     this.telemetry = telemetry;
   }
 
-  CacheKey key(Ask ask) {
+  private CacheKey key(Ask ask) {
     return CacheKey.of(
         ask.request().text(),
         ask.turn().memory(),
@@ -55,33 +54,33 @@ final class AnswerStore {
         versions);
   }
 
-  /** An answer that may be given again to this ask. */
-  Optional<CascadeResult> find(Ask ask, CacheKey key) {
+  /** Looks for an answer that may be given again to this ask; never fails. */
+  CompletableFuture<Optional<CascadeResult>> find(Ask ask) {
     if (!mayCache(ask)) {
-      return Optional.empty();
+      return CompletableFuture.completedFuture(Optional.empty());
     }
-    try {
-      return cache.find(key).map(AnswerStore::result);
-    } catch (SdkException e) {
-      telemetry.error("cache.failed", e, Map.of("ask", ask.request().askId()));
-      return Optional.empty();
-    }
+    return CompletableFuture.supplyAsync(
+            () -> cache.find(key(ask)).map(AnswerStore::result), background)
+        .exceptionally(
+            failure -> {
+              telemetry.error("cache.failed", failure, Map.of("ask", ask.request().askId()));
+              return Optional.empty();
+            });
   }
 
-  /** Remembers an answer, everywhere at the same time. */
-  void keep(Ask ask, CacheKey key, CascadeResult result) {
-    CompletableFuture.allOf(
-            inBackground(ask, () -> remember(ask, result)),
-            inBackground(ask, () -> archive.put(answeredTurn(ask, result))),
-            inBackground(ask, () -> cache(ask, key, result)))
-        .join();
+  /** Remembers an answer, everywhere at the same time; never fails. */
+  CompletableFuture<Void> keep(Ask ask, CascadeResult result) {
+    return CompletableFuture.allOf(
+        inBackground(ask, () -> remember(ask, result)),
+        inBackground(ask, () -> archive.put(answeredTurn(ask, result))),
+        inBackground(ask, () -> cache(ask, result)));
   }
 
   private void remember(Ask ask, CascadeResult result) {
     conversations.complete(ask.turn(), ask.request().text(), result.text());
   }
 
-  private void cache(Ask ask, CacheKey key, CascadeResult result) {
+  private void cache(Ask ask, CascadeResult result) {
     Duration life = ask.configuration().responseCacheLife();
     if (mayCache(ask)
         && result.good()
@@ -89,7 +88,7 @@ final class AnswerStore {
         && !result.cached()
         && life.isPositive()) {
       cache.put(
-          key,
+          key(ask),
           new CachedAnswer(
               result.text(),
               result.tier(),

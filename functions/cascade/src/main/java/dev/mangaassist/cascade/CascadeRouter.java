@@ -1,6 +1,5 @@
 package dev.mangaassist.cascade;
 
-import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.conversation.TurnOutcome;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -35,6 +35,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * one {@code error}, unless its customer has left.
  */
 final class CascadeRouter {
+  /** How long an answer waits for the active configuration before the last known one serves. */
+  private static final Duration CONFIGURATION_PATIENCE = Duration.ofSeconds(2);
+
   private final ConversationTable conversations;
   private final CachedConfiguration configurations;
   private final AnswerStore answers;
@@ -83,8 +86,7 @@ final class CascadeRouter {
    * @param lease how long this attempt may hold the conversation's turn
    */
   void route(CascadeRequest request, Deadline deadline, Duration lease) {
-    CompletableFuture<ConfigurationVersion> configuration =
-        CompletableFuture.supplyAsync(configurations::current, background);
+    CompletableFuture<ConfigurationVersion> configuration = configuration();
     switch (take(request, lease)) {
       case TurnOutcome.Taken(Turn turn) -> {
         journal.accepted(request);
@@ -97,6 +99,12 @@ final class CascadeRouter {
       case TurnOutcome.Repeated() ->
           telemetry.info("ask.repeated", Map.of("request", request.requestId()));
     }
+  }
+
+  private CompletableFuture<ConfigurationVersion> configuration() {
+    return CompletableFuture.supplyAsync(configurations::current, background)
+        .orTimeout(CONFIGURATION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(late -> configurations.lastKnown());
   }
 
   private TurnOutcome take(CascadeRequest request, Duration lease) {
@@ -127,14 +135,11 @@ final class CascadeRouter {
 
   private void answer(Ask ask) {
     try {
+      CompletableFuture<Optional<CascadeResult>> cached = answers.find(ask);
       accept(ask);
-      CacheKey key = answers.key(ask);
       CascadeResult result =
-          answers
-              .find(ask, key)
-              .map(found -> again(ask, found))
-              .orElseGet(() -> cascade.answer(ask));
-      answers.keep(ask, key, result);
+          cached.join().map(found -> again(ask, found)).orElseGet(() -> cascade.answer(ask));
+      answers.keep(ask, result).join();
       done(ask, result);
     } catch (ConnectionGoneException e) {
       departures.left(ask.request().connectionId());

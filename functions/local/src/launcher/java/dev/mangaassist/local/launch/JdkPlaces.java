@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where JDKs are usually installed. */
+/** Where JDKs are: the one that runs this, and where they are usually installed. */
 final class JdkPlaces {
   private JdkPlaces() {}
 
   static List<Path> ofThisMachine() {
-    return list(System.getenv(), Path.of(System.getProperty("user.home", "")), Path.of("/"));
+    Path running = Path.of(System.getProperty("java.home", ""));
+    List<Path> installed =
+        list(System.getenv(), Path.of(System.getProperty("user.home", "")), Path.of("/"));
+    return Stream.concat(Stream.of(running), installed.stream()).toList();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.mangaassist.local.launch;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,22 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the command line: in this JVM if it is new enough, else in a JVM of a newer JDK on this
- * machine, whose input, output, exit code and end are then this one's.
+ * Runs the command line in a JVM of its own, of this JDK if it is new enough, else of a newer one
+ * on this machine. Input, output, exit code and end of that JVM are this one's.
  */
 public final class Launcher {
   static final int REQUIRED = 25;
   private static final String COMMAND_LINE = "dev.mangaassist.local.cli.Main";
   private static final int STOP_SECONDS = 10;
 
+  /**
+   * Stops at C1, as Lambda's Java runtime does: the parts of the system share few cores, and are
+   * warm sooner. DynamoDB Local loads a native library.
+   */
+  private static final List<String> OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+
   private Launcher() {}
 
   /** Runs the command line with these arguments. */
   public static void main(String[] arguments) throws Exception {
-    if (Runtime.version().feature() >= REQUIRED) {
-      runHere(arguments);
-      return;
-    }
     Optional<Path> java = new JdkSearch(REQUIRED).find(JdkPlaces.ofThisMachine());
     if (java.isEmpty()) {
       System.err.println(
@@ -38,23 +40,10 @@ public final class Launcher {
     System.exit(runIn(java.get(), arguments));
   }
 
-  private static void runHere(String[] arguments) throws Exception {
-    try {
-      Class.forName(COMMAND_LINE)
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
-    }
-  }
-
   private static int runIn(Path java, String[] arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(OPTIONS);
     command.add("-cp");
     command.add(System.getProperty("java.class.path", ""));
     command.add(COMMAND_LINE);

@@ -58,6 +58,11 @@ public final class CachedConfiguration {
     }
   }
 
+  /** The version that was active when it was last read; reads nothing. */
+  public ConfigurationVersion lastKnown() {
+    return known.version;
+  }
+
   private void refresh() {
     try {
       known = new Known(source.get(), clock.instant().plus(LIFE));

@@ -17,6 +17,9 @@ public final class AwsClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
 
+  /** A table that does not answer for so long, retries included, is out of reach. */
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
+
   private AwsClients() {}
 
   /**
@@ -47,6 +50,7 @@ public final class AwsClients {
   public static DynamoDbClient dynamoDb(Environment environment) {
     return configure(DynamoDbClient.builder(), environment, "DYNAMODB")
         .httpClient(httpClient())
+        .overrideConfiguration(configuration -> configuration.apiCallTimeout(CALL_TIMEOUT))
         .build();
   }
 }
