@@ -63,7 +63,8 @@ final class AnswerStore {
             () -> cache.find(key(ask)).map(AnswerStore::result), background)
         .exceptionally(
             failure -> {
-              telemetry.error("cache.failed", failure, Map.of("ask", ask.request().askId()));
+              telemetry.error(
+                  "cache.failed", failure, Map.of("request", ask.request().requestId()));
               return Optional.empty();
             });
   }
@@ -111,7 +112,8 @@ final class AnswerStore {
     return CompletableFuture.runAsync(task, background)
         .exceptionally(
             failure -> {
-              telemetry.error("memory.failed", failure, Map.of("ask", ask.request().askId()));
+              telemetry.error(
+                  "memory.failed", failure, Map.of("request", ask.request().requestId()));
               return null;
             });
   }

@@ -76,7 +76,7 @@ final class Cascade {
           ask.deadline().atMost(ask.configuration().escalationTimeLimit()),
           "draft failed its check");
     } catch (ModelException e) {
-      telemetry.error("escalation.failed", e, Map.of("ask", ask.request().askId()));
+      telemetry.error("escalation.failed", e, Map.of("request", ask.request().requestId()));
       if (draft.text().isBlank()) {
         throw e;
       }

@@ -206,7 +206,7 @@ final class CascadeRouter {
    * and the invocation fails, so that Lambda tries again after the lease.
    */
   private void fail(Ask ask, RuntimeException failure, ErrorCode code) {
-    telemetry.error("answer.broke", failure, Map.of("ask", ask.request().askId()));
+    telemetry.error("answer.broke", failure, Map.of("request", ask.request().requestId()));
     journal.failed(ask, code);
     try {
       ask.frames().fail(code, Apology.of(code, ask.understanding().language()));

@@ -10,7 +10,10 @@ import dev.mangaassist.shared.wire.CascadeRequest;
 import dev.mangaassist.shared.wire.ErrorCode;
 import java.time.Duration;
 
-/** Writes down how asks ended: one line each, metrics and the reasons together. */
+/**
+ * Writes down how asks ended: one line each, metrics and the reasons together. Asks go by our name
+ * of the request; the client chooses its own id freely, words of the customer included.
+ */
 final class Journal {
   private final Telemetry telemetry;
 
@@ -73,7 +76,6 @@ final class Journal {
 
   private static MetricLine about(CascadeRequest request, MetricLine line) {
     return line.field("conversation", request.conversationId())
-        .field("ask", request.askId())
         .field("request", request.requestId());
   }
 

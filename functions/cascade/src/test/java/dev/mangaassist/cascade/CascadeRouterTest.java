@@ -353,7 +353,7 @@ final class CascadeRouterTest {
     fixture.models.answers("Maybe, perhaps zebra-answer.", 1, 1).answers("zebra-again", 1, 1);
     fixture.ask("zebra-question", Task.UNKNOWN);
     fixture.models.plays(fails(Kind.UNAVAILABLE));
-    fixture.ask("q2", "zebra-question", Task.RECOMMENDATION);
+    fixture.ask("zebra-id", "zebra-question", Task.RECOMMENDATION);
     assertThat(fixture.lines).isNotEmpty().noneMatch(line -> line.contains("zebra"));
   }
 
