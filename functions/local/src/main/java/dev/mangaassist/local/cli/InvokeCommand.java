@@ -3,10 +3,14 @@ package dev.mangaassist.local.cli;
 import dev.mangaassist.local.Functions;
 import dev.mangaassist.local.LocalOptions;
 import dev.mangaassist.local.LocalSystem;
+import dev.mangaassist.local.console.LineFormat;
 import dev.mangaassist.local.lambda.InvocationResult;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs one function with the event of a file, such as events/message/ping.json, on a system of"
-          + " its own, and prints its response and the frames that its connection got.",
+          + " its own, and prints its response, the frames that its connection got, and the log,"
+          + " which says why.",
       "Exits with 0 if the function returned, with 1 if it failed."
     })
 final class InvokeCommand implements Callable<Integer> {
@@ -54,9 +59,11 @@ final class InvokeCommand implements Callable<Integer> {
               + ".");
     }
     SampleEvent sample = read();
-    LocalOptions options = models.applyTo(LocalOptions.defaults().withOrigins(ORIGINS));
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    LocalOptions options =
+        models.applyTo(LocalOptions.defaults().withOrigins(ORIGINS).withLines(lines::add));
     try (LocalSystem system = LocalSystem.start(options)) {
-      return print(sample.run(system));
+      return print(sample.run(system), List.copyOf(lines));
     }
   }
 
@@ -68,12 +75,14 @@ final class InvokeCommand implements Callable<Integer> {
     }
   }
 
-  private int print(SampleEvent.Outcome outcome) {
+  private int print(SampleEvent.Outcome outcome, List<String> lines) {
     PrintWriter out = spec.commandLine().getOut();
     String payload = new String(outcome.result().payload(), StandardCharsets.UTF_8);
     boolean failed = outcome.result() instanceof InvocationResult.Failed;
     out.println((failed ? "failed   " : "response ") + payload);
     outcome.frames().forEach(frame -> out.println("frame    " + frame));
+    LineFormat format = new LineFormat(ZoneId.systemDefault());
+    lines.forEach(line -> out.println("log      " + format.format(line)));
     return failed ? 1 : 0;
   }
 }

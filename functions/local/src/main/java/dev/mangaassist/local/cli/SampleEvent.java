@@ -3,6 +3,7 @@ package dev.mangaassist.local.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mangaassist.local.Functions;
 import dev.mangaassist.local.LocalSystem;
 import dev.mangaassist.local.PrivateConnection;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,10 +25,9 @@ import java.util.Optional;
  * connection is open and its conversation has begun.
  *
  * @param function the function's name
- * @param text the event as it stands in its file
- * @param json the same, read
+ * @param json the event as it stands in its file
  */
-record SampleEvent(String function, String text, JsonNode json) {
+record SampleEvent(String function, JsonNode json) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Longer than the longest answer. */
@@ -46,8 +47,7 @@ record SampleEvent(String function, String text, JsonNode json) {
    */
   static SampleEvent read(String function, Path file) {
     try {
-      String text = Files.readString(file);
-      return new SampleEvent(function, text, JSON.readTree(text));
+      return new SampleEvent(function, JSON.readTree(Files.readString(file)));
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("There is no file " + file + ".", e);
     } catch (JsonProcessingException e) {
@@ -57,12 +57,24 @@ record SampleEvent(String function, String text, JsonNode json) {
     }
   }
 
+  /** The event as if it came now: the times in the file would make every answer a late one. */
+  private byte[] payload() {
+    Instant now = Instant.now();
+    JsonNode event = json.deepCopy();
+    if (event.path("requestContext") instanceof ObjectNode context) {
+      context.put("requestTimeEpoch", now.toEpochMilli());
+    }
+    if (event instanceof ObjectNode request && request.has("receivedAt")) {
+      request.put("receivedAt", now.toString());
+    }
+    return event.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Runs the function, and what it hands over to others, to the end. */
   Outcome run(LocalSystem system) {
     List<String> frames = Collections.synchronizedList(new ArrayList<>());
     connection().ifPresent(connection -> connection.open(system, frames::add));
-    InvocationResult result =
-        system.functions().invoke(function, text.getBytes(StandardCharsets.UTF_8));
+    InvocationResult result = system.functions().invoke(function, payload());
     if (!system.awaitQuiet(PATIENCE)) {
       throw new IllegalStateException("What " + function + " began has not ended in " + PATIENCE);
     }
