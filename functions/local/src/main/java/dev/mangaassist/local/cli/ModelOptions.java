@@ -3,6 +3,7 @@ package dev.mangaassist.local.cli;
 import dev.mangaassist.local.BedrockMode;
 import dev.mangaassist.local.LocalOptions;
 import dev.mangaassist.local.bedrock.BedrockBehaviour;
+import dev.mangaassist.local.bedrock.FaultPlan;
 import dev.mangaassist.local.bedrock.TierBehaviour;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.time.Duration;
@@ -44,6 +45,15 @@ final class ModelOptions {
       description = "The scripted models' time to the first token, such as 800ms or 2s.")
   private @Nullable Duration latency;
 
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULT[=SHARE]",
+      converter = FaultConverter.class,
+      description =
+          "Makes a share of the scripted models' calls go wrong, such as throttling=0.2: throttling,"
+              + " unavailable, internal, timeout; or, in mid-answer, cut, error, stall.")
+  private @Nullable FaultPlan fault;
+
   LocalOptions applyTo(LocalOptions options) {
     BedrockBehaviour behaviour = options.behaviour();
     if (latency != null) {
@@ -57,6 +67,9 @@ final class ModelOptions {
     }
     if (poor) {
       behaviour = behaviour.poor();
+    }
+    if (fault != null) {
+      behaviour = behaviour.withFaults(fault);
     }
     return options.withModels(pair, bedrock, behaviour);
   }

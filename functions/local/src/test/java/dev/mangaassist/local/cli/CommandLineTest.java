@@ -69,6 +69,19 @@ final class CommandLineTest {
   }
 
   @Test
+  void faultOfTheModelsIsSeenByTheCustomer() {
+    assertThat(run("ask", "hello", "--fault", "internal", "--latency", "0ms")).isEqualTo(1);
+    assertThat(out.toString() + err).contains("model_unavailable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flood=0.2", "cut=2", "cut=often"})
+  void faultsThatAreNoneAreRefusedWithTheKnownForm(String fault) {
+    assertThat(run("ask", "hi", "--fault", fault)).isEqualTo(2);
+    assertThat(err.toString()).contains("such as");
+  }
+
+  @Test
   void unknownWordsAreRefusedWithTheKnownOnes() {
     assertThat(run("ask", "hi", "--task", "poetry")).isEqualTo(2);
     assertThat(err.toString()).contains("recommendation").contains("'poetry'");
