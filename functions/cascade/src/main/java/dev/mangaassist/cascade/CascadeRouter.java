@@ -138,8 +138,7 @@ final class CascadeRouter {
       CompletableFuture<Optional<CascadeResult>> cached = answers.find(ask);
       accept(ask);
       CascadeResult result =
-          cached.join().map(found -> again(ask, found)).orElseGet(() -> cascade.answer(ask));
-      answers.keep(ask, result).join();
+          cached.join().map(found -> again(ask, found)).orElseGet(() -> fresh(ask));
       done(ask, result);
     } catch (ConnectionGoneException e) {
       departures.left(ask.request().connectionId());
@@ -164,9 +163,17 @@ final class CascadeRouter {
     }
   }
 
-  private static CascadeResult again(Ask ask, CascadeResult found) {
+  private CascadeResult again(Ask ask, CascadeResult found) {
+    CompletableFuture<Void> kept = answers.keep(ask, found);
     ask.frames().text(ask.understanding().task(), found.tier(), found.text());
+    kept.join();
     return found;
+  }
+
+  private CascadeResult fresh(Ask ask) {
+    CascadeResult result = cascade.answer(ask);
+    answers.keep(ask, result).join();
+    return result;
   }
 
   private void done(Ask ask, CascadeResult result) {
