@@ -141,9 +141,9 @@ final class CascadeRouter {
           cached.join().map(found -> again(ask, found)).orElseGet(() -> fresh(ask));
       done(ask, result);
     } catch (ConnectionGoneException e) {
-      departures.left(ask.request().connectionId());
-      conversations.release(ask.turn());
       journal.abandoned(ask);
+      conversations.release(ask.turn());
+      departures.left(ask.request().connectionId());
     } catch (ModelException e) {
       fail(
           ask,
