@@ -87,6 +87,7 @@ public final class AnswerStream {
     gathered.setLength(0);
     if (shown) {
       shown = false;
+      firstTextAt = Optional.empty();
       post(new ServerFrame.Replace(id, reason));
     }
   }
@@ -109,7 +110,10 @@ public final class AnswerStream {
     }
   }
 
-  /** When the first text was with the customer; empty if none is yet. */
+  /**
+   * When the first text that still stands was with the customer; empty if none is yet. Text that
+   * was taken back was of no use.
+   */
   public Optional<Instant> firstTextAt() {
     return firstTextAt;
   }

@@ -71,8 +71,11 @@ final class AnswerStreamTest {
   void whatWasShownCanBeReplacedAndTheCountGoesOn() {
     text("wrong");
     text(" words");
+    pass(500);
     stream.replace("escalation_failed");
+    assertThat(stream.firstTextAt()).isEmpty();
     text("right");
+    assertThat(stream.firstTextAt()).contains(now);
     assertThat(frames.subList(1, frames.size()))
         .containsExactly(
             new Delta("q1", 0, "wrong"),
