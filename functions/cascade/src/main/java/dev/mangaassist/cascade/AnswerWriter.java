@@ -8,7 +8,6 @@ import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.models.ModelRequest;
 import dev.mangaassist.models.ModelStream;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Has a model write an answer, and enters the call in the answer's ledger however it ends: with the
@@ -16,6 +15,7 @@ import java.util.Optional;
  */
 final class AnswerWriter {
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final ModelEvent NOTHING_YET = new ModelEvent.Progress();
 
   private final ModelClient models;
 
@@ -49,38 +49,38 @@ final class AnswerWriter {
       Deadline endBy,
       CostLedger ledger,
       Reader reader) {
-    StringBuilder text = new StringBuilder();
     try (ModelStream stream = models.open(request)) {
-      boolean finished = false;
       try {
-        while (true) {
-          Deadline deadline = text.isEmpty() ? firstTextBy : endBy;
-          if (deadline.passed()) {
-            throw new ModelException(ModelException.Kind.TIMED_OUT, "The model was too slow");
-          }
-          Optional<ModelEvent> event = stream.next(POLL);
-          switch (event.orElse(NOTHING_YET)) {
-            case ModelEvent.Text(String more) -> {
-              text.append(more);
-              reader.text(more);
-            }
-            case ModelEvent.Progress() -> reader.idle();
-            case ModelEvent.Finished(ModelReply reply) -> {
-              finished = true;
-              enter(ledger, request, reply);
-              return new Written(text.toString(), reply);
-            }
-          }
-        }
-      } finally {
-        if (!finished) {
-          ledger.aborted(request.model(), stream.estimatedUsage());
-        }
+        Written written = read(stream, firstTextBy, endBy, reader);
+        enter(ledger, request, written.reply);
+        return written;
+      } catch (RuntimeException | Error e) {
+        ledger.aborted(request.model(), stream.estimatedUsage());
+        throw e;
       }
     }
   }
 
-  private static final ModelEvent NOTHING_YET = new ModelEvent.Progress();
+  private static Written read(
+      ModelStream stream, Deadline firstTextBy, Deadline endBy, Reader reader) {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      Deadline deadline = text.isEmpty() ? firstTextBy : endBy;
+      if (deadline.passed()) {
+        throw new ModelException(ModelException.Kind.TIMED_OUT, "The model was too slow");
+      }
+      switch (stream.next(POLL).orElse(NOTHING_YET)) {
+        case ModelEvent.Text(String more) -> {
+          text.append(more);
+          reader.text(more);
+        }
+        case ModelEvent.Progress() -> reader.idle();
+        case ModelEvent.Finished(ModelReply reply) -> {
+          return new Written(text.toString(), reply);
+        }
+      }
+    }
+  }
 
   private static void enter(CostLedger ledger, ModelRequest request, ModelReply reply) {
     if (reply.usageEstimated()) {

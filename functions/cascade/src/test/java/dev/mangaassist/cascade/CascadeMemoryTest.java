@@ -15,26 +15,15 @@ import dev.mangaassist.shared.wire.ServerFrame;
 import dev.mangaassist.shared.wire.ServerFrame.Done;
 import dev.mangaassist.shared.wire.ServerFrame.Failure;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What one ask leaves for the next: cached answers, memory, turns. */
 final class CascadeMemoryTest {
-  private static DynamoDbLocalFixture tables;
+  @AutoClose private static final DynamoDbLocalFixture tables = new DynamoDbLocalFixture();
 
   private RouterFixture fixture;
-
-  @BeforeAll
-  static void startTables() {
-    tables = new DynamoDbLocalFixture();
-  }
-
-  @AfterAll
-  static void stopTables() {
-    tables.close();
-  }
 
   @BeforeEach
   void connect() {

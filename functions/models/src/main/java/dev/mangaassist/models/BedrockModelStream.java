@@ -37,6 +37,7 @@ final class BedrockModelStream implements ModelStream {
   private volatile @Nullable String stopReason;
   private volatile @Nullable TokenUsage usage;
   private volatile boolean begun;
+  private volatile boolean refused;
 
   BedrockModelStream(ModelRequest request) {
     this.estimatedInputTokens = request.estimatedInputTokens();
@@ -87,6 +88,9 @@ final class BedrockModelStream implements ModelStream {
 
   @Override
   public TokenUsage estimatedUsage() {
+    if (refused) {
+      return TokenUsage.NONE;
+    }
     synchronized (received) {
       return TokenUsage.of(estimatedInputTokens, TokenEstimate.of(received.toString()));
     }
@@ -128,7 +132,9 @@ final class BedrockModelStream implements ModelStream {
               new ModelReply(
                   reason, reported != null ? reported : estimatedUsage(), reported == null)));
     } else if (failure != null) {
-      signal(new Signal.Failed(BedrockFailures.translate(failure)));
+      ModelException translated = BedrockFailures.translate(failure);
+      refused = mayRepeat() && translated.kind() != ModelException.Kind.TIMED_OUT;
+      signal(new Signal.Failed(translated));
     } else {
       signal(
           new Signal.Failed(

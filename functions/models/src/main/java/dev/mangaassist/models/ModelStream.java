@@ -18,7 +18,11 @@ public interface ModelStream extends AutoCloseable {
    */
   Optional<ModelEvent> next(Duration timeout);
 
-  /** The tokens of the call as far as it went, estimated from the prompt and the text received. */
+  /**
+   * The tokens of the call as far as it went, estimated from the prompt and the text received; none
+   * if it was refused before the model began, which costs nothing. A call that was given up while
+   * the model was silent may have cost its prompt, and is counted with it.
+   */
   TokenUsage estimatedUsage();
 
   @Override

@@ -90,6 +90,15 @@ final class BedrockCallFailuresTest {
   }
 
   @Test
+  void aRequestThatIsRefusedUsesNoTokensAndOneThatBrokeOffItsPrompt() {
+    server.willFail(400, "ValidationException");
+    server.willSend(MESSAGE_START, text("Try "));
+
+    assertThat(usageOfFailure()).isEqualTo(TokenUsage.NONE);
+    assertThat(usageOfFailure().input()).isPositive();
+  }
+
+  @Test
   void throttlingIsTriedThreeTimes() {
     for (int attempt = 0; attempt < 5; attempt++) {
       server.willFail(429, "ThrottlingException");
@@ -155,6 +164,13 @@ final class BedrockCallFailuresTest {
 
   private static Kind failure(ModelStream stream, List<ModelEvent> events) {
     return catchThrowableOfType(ModelException.class, () -> readAll(stream, events)).kind();
+  }
+
+  private TokenUsage usageOfFailure() {
+    try (ModelStream stream = client.open(request())) {
+      assertThat(failure(stream, new ArrayList<>())).isNotNull();
+      return stream.estimatedUsage();
+    }
   }
 
   private BedrockRuntimeAsyncClient impatientClient() {

@@ -6,20 +6,20 @@ import java.util.Optional;
 
 /**
  * What a customer wants of a message. The columns are those of the product's task table: the tier
- * that answers by default, whether an answer may be cached at all, what the task adds to the
- * confidence of a draft, and the model strength that the task calls for.
+ * that answers by default, whether an answer may be cached at all, and what the task adds to the
+ * confidence of a draft.
  */
 public enum Task {
-  GREETING(Tier.HAIKU, Caching.ALLOWED, "0.10", "greeting"),
-  FAQ(Tier.HAIKU, Caching.ALLOWED, "0.05", "faq"),
-  PRODUCT_SEARCH(Tier.HAIKU, Caching.ALLOWED, "0.03", "search"),
-  ORDER_STATUS(Tier.HAIKU, Caching.NEVER, "0.05", ""),
-  SUMMARIZATION(Tier.HAIKU, Caching.ALLOWED, "0", ""),
-  RECOMMENDATION(Tier.SONNET, Caching.ALLOWED, "-0.05", "recommendation"),
-  COMPARISON(Tier.SONNET, Caching.ALLOWED, "-0.08", "complex_comparison"),
-  DISCUSSION(Tier.SONNET, Caching.ALLOWED, "-0.10", "nuanced_reasoning"),
-  TRANSLATION(Tier.SONNET, Caching.ALLOWED, "0", "translation"),
-  UNKNOWN(Tier.HAIKU, Caching.NEVER, "-0.05", "");
+  GREETING(Tier.HAIKU, Caching.ALLOWED, "0.10"),
+  FAQ(Tier.HAIKU, Caching.ALLOWED, "0.05"),
+  PRODUCT_SEARCH(Tier.HAIKU, Caching.ALLOWED, "0.03"),
+  ORDER_STATUS(Tier.HAIKU, Caching.NEVER, "0.05"),
+  SUMMARIZATION(Tier.HAIKU, Caching.ALLOWED, "0"),
+  RECOMMENDATION(Tier.SONNET, Caching.ALLOWED, "-0.05"),
+  COMPARISON(Tier.SONNET, Caching.ALLOWED, "-0.08"),
+  DISCUSSION(Tier.SONNET, Caching.ALLOWED, "-0.10"),
+  TRANSLATION(Tier.SONNET, Caching.ALLOWED, "0"),
+  UNKNOWN(Tier.HAIKU, Caching.NEVER, "-0.05");
 
   private enum Caching {
     ALLOWED,
@@ -29,13 +29,11 @@ public enum Task {
   private final Tier defaultTier;
   private final Caching caching;
   private final BigDecimal confidenceAdjustment;
-  private final String strength;
 
-  Task(Tier defaultTier, Caching caching, String confidenceAdjustment, String strength) {
+  Task(Tier defaultTier, Caching caching, String confidenceAdjustment) {
     this.defaultTier = defaultTier;
     this.caching = caching;
     this.confidenceAdjustment = new BigDecimal(confidenceAdjustment);
-    this.strength = strength;
   }
 
   /** The name on the wire, in metrics and in logs, for example {@code product_search}. */
@@ -55,11 +53,6 @@ public enum Task {
   /** What the task adds to a draft's confidence, on 0..1, exact. */
   public BigDecimal confidenceAdjustment() {
     return confidenceAdjustment;
-  }
-
-  /** The model strength that this task calls for; empty if any model is as fit as another. */
-  public Optional<String> strength() {
-    return strength.isEmpty() ? Optional.empty() : Optional.of(strength);
   }
 
   public static Optional<Task> fromWire(String name) {
