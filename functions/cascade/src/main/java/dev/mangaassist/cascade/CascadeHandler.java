@@ -9,6 +9,7 @@ import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Connection;
 import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.BedrockModelClient;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelPair;
@@ -83,6 +84,7 @@ public final class CascadeHandler implements RequestStreamHandler {
         new CascadeRouter(
             conversations,
             new CachedConfiguration(configurations::active, clock, telemetry),
+            TaskClassifier.load(),
             new AnswerStore(
                 cache,
                 conversations,

@@ -8,12 +8,15 @@ import dev.mangaassist.cascade.deliver.Apology;
 import dev.mangaassist.cascade.deliver.Customer;
 import dev.mangaassist.cascade.select.ModelSelector;
 import dev.mangaassist.cascade.select.RoutePlan;
+import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.ModelException;
 import dev.mangaassist.shared.config.CachedConfiguration;
+import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import dev.mangaassist.shared.wire.ConnectionGoneException;
 import dev.mangaassist.shared.wire.ErrorCode;
@@ -40,6 +43,7 @@ final class CascadeRouter {
 
   private final ConversationTable conversations;
   private final CachedConfiguration configurations;
+  private final TaskClassifier classifier;
   private final AnswerStore answers;
   private final Cascade cascade;
   private final Function<String, Customer> customers;
@@ -53,6 +57,7 @@ final class CascadeRouter {
   CascadeRouter(
       ConversationTable conversations,
       CachedConfiguration configurations,
+      TaskClassifier classifier,
       AnswerStore answers,
       Cascade cascade,
       Function<String, Customer> customers,
@@ -63,6 +68,7 @@ final class CascadeRouter {
       Telemetry telemetry) {
     this.conversations = conversations;
     this.configurations = configurations;
+    this.classifier = classifier;
     this.answers = answers;
     this.cascade = cascade;
     this.customers = customers;
@@ -118,7 +124,7 @@ final class CascadeRouter {
 
   private Ask prepare(
       CascadeRequest request, Turn turn, ConfigurationVersion version, Deadline deadline) {
-    Understanding understanding = Understanding.of(request.text(), request.hints().task());
+    Understanding understanding = understand(request, version.configuration());
     RoutePlan plan =
         ModelSelector.plan(understanding, request.hints().forcedTier(), version.configuration());
     Customer customer = customers.apply(request.connectionId());
@@ -131,6 +137,11 @@ final class CascadeRouter {
         new AnswerStream(customer, request.askId(), clock),
         new CostLedger(),
         deadline);
+  }
+
+  private Understanding understand(CascadeRequest request, Configuration configuration) {
+    return classifier.understand(
+        request.text(), request.hints().task(), configuration.minTaskProbability());
   }
 
   private void answer(Ask ask) {
@@ -225,10 +236,10 @@ final class CascadeRouter {
 
   private void refuse(CascadeRequest request, ErrorCode code) {
     telemetry.info("ask.refused", Map.of("request", request.requestId(), "code", code.wireName()));
-    Understanding understanding = Understanding.of(request.text(), Optional.empty());
+    Language language = understand(request, Configuration.DEFAULT).language();
     try {
       new AnswerStream(customers.apply(request.connectionId()), request.askId(), clock)
-          .fail(code, Apology.of(code, understanding.language()));
+          .fail(code, Apology.of(code, language));
     } catch (ConnectionGoneException e) {
       departures.left(request.connectionId());
     }

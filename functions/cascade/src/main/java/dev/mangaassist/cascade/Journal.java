@@ -1,6 +1,7 @@
 package dev.mangaassist.cascade;
 
 import dev.mangaassist.cascade.confidence.Confidence;
+import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.TokenUsage;
 import dev.mangaassist.shared.telemetry.MetricLine;
@@ -8,6 +9,8 @@ import dev.mangaassist.shared.telemetry.MetricName;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import dev.mangaassist.shared.wire.ErrorCode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -15,6 +18,8 @@ import java.time.Duration;
  * of the request; the client chooses its own id freely, words of the customer included.
  */
 final class Journal {
+  private static final int PROBABILITY_DIGITS = 4;
+
   private final Telemetry telemetry;
 
   Journal(Telemetry telemetry) {
@@ -28,9 +33,8 @@ final class Journal {
 
   void done(Ask ask, CascadeResult result, Duration firstText, Duration latency) {
     MetricLine line =
-        new MetricLine()
+        understood(ask.understanding())
             .dimension("tier", result.tier().wireName())
-            .dimension("task", ask.understanding().task().wireName())
             .count(MetricName.ASKS_DONE)
             .metric(MetricName.TIME_TO_FIRST_TEXT, firstText.toMillis())
             .metric(MetricName.LATENCY, latency.toMillis())
@@ -42,8 +46,6 @@ final class Journal {
                 MetricName.DRAFTS_TRUNCATED,
                 result.rejectedDraft().map(Confidence::truncated).orElse(false))
             .field("model", result.model())
-            .field("lang", ask.understanding().language().code())
-            .field("complexity", ask.understanding().complexity().level())
             .field("reason", result.reason())
             .field("finishReason", result.finishReason())
             .field("threshold", ask.configuration().confidenceThreshold())
@@ -63,7 +65,7 @@ final class Journal {
         "answer.failed",
         about(
             ask.request(),
-            spent(ask.ledger(), new MetricLine().count(MetricName.ASKS_FAILED))
+            spent(ask.ledger(), understood(ask.understanding()).count(MetricName.ASKS_FAILED))
                 .field("code", code.wireName())));
   }
 
@@ -71,7 +73,21 @@ final class Journal {
     telemetry.write(
         "answer.abandoned",
         about(
-            ask.request(), spent(ask.ledger(), new MetricLine().count(MetricName.ASKS_ABANDONED))));
+            ask.request(),
+            spent(ask.ledger(), understood(ask.understanding()).count(MetricName.ASKS_ABANDONED))));
+  }
+
+  private static MetricLine understood(Understanding understanding) {
+    return new MetricLine()
+        .dimension("task", understanding.task().wireName())
+        .metric(MetricName.TASK_PROBABILITY, rounded(understanding.probability()))
+        .metric(MetricName.COMPLEXITY, understanding.complexity().level())
+        .field("lang", understanding.language().code())
+        .field("textTokens", understanding.tokens());
+  }
+
+  private static BigDecimal rounded(double probability) {
+    return BigDecimal.valueOf(probability).setScale(PROBABILITY_DIGITS, RoundingMode.HALF_EVEN);
   }
 
   private static MetricLine about(CascadeRequest request, MetricLine line) {

@@ -6,6 +6,9 @@ import static dev.mangaassist.cascade.ScriptedModels.silence;
 import static dev.mangaassist.cascade.ScriptedModels.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.models.ModelException.Kind;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
@@ -68,6 +71,29 @@ final class CascadeRouterTest {
     assertThat(fixture.done().tier()).isEqualTo(Tier.SONNET);
     assertThat(fixture.done().escalated()).isFalse();
     assertThat(fixture.models.requests).hasSize(1);
+  }
+
+  @Test
+  void aMessageWithoutAHintIsUnderstood() throws JsonProcessingException {
+    fixture.models.plays(text("Pluto."), finished("end_turn", 600, 400));
+    fixture.ask("any manga like Dorohedoro?");
+
+    assertThat(fixture.frames).contains(new Start("q1", Task.RECOMMENDATION, Tier.SONNET));
+    JsonNode line = new ObjectMapper().readTree(fixture.lastMetricLine());
+    assertThat(line.path("task").asText()).isEqualTo("recommendation");
+    assertThat(line.path("TaskProbability").asDouble()).isBetween(0.5, 1.0);
+    assertThat(line.path("Complexity").asInt()).isEqualTo(3);
+    assertThat(line.path("lang").asText()).isEqualTo("en");
+    assertThat(line.path("textTokens").asInt()).isBetween(5, 10);
+  }
+
+  @Test
+  void theConfigurationSaysHowProbableATaskMustBe() {
+    fixture.models.plays(text("Pluto."), finished("end_turn", 600, 400));
+    fixture.configure(Configuration.DEFAULT.withMinTaskProbability(BigDecimal.ONE));
+    fixture.ask("any manga like Dorohedoro?");
+
+    assertThat(fixture.frames).contains(new Start("q1", Task.UNKNOWN, Tier.HAIKU));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Customer;
 import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A router over real tables with scripted models, and one customer who is connected to it. */
 final class RouterFixture implements Customer {
   static final String CONNECTION = "connection-1";
+  private static final TaskClassifier CLASSIFIER = TaskClassifier.load();
 
   final TestClock clock = new TestClock(Instant.now());
   final ScriptedModels models = new ScriptedModels();
@@ -73,6 +75,7 @@ final class RouterFixture implements Customer {
         new CascadeRouter(
             conversations,
             new CachedConfiguration(() -> configuration, clock, telemetry),
+            CLASSIFIER,
             new AnswerStore(
                 new ResponseCache(tables.client(), table(Table.RESPONSES), clock),
                 conversations,
@@ -119,6 +122,12 @@ final class RouterFixture implements Customer {
   /** The very same request once more, as Lambda repeats an invocation. */
   void askAgain(String text, Task task) {
     route(request("q1", "guest:" + conversation, text, Optional.of(task)));
+  }
+
+  /** Asks without saying what it is. */
+  void ask(String text) {
+    requests++;
+    route(request("q1", "guest:" + conversation, text, Optional.empty()));
   }
 
   void askAs(String user, String text) {

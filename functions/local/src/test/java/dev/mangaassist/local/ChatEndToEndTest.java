@@ -107,8 +107,7 @@ final class ChatEndToEndTest {
     int before = bedrock.calls().size();
     JsonNode done =
         askInANewConversation(
-            "Why does the ending of Monster leave the empty bed open, and is it better than the"
-                + " ending of Pluto?");
+            "Do you have Monster in hardcover under $20, but not the digital edition, for my aunt?");
 
     await().until(() -> bedrock.calls().size() == before + 2);
     List<ModelCall> calls = bedrock.calls().subList(before, before + 2);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.ChatMessage;
+import dev.mangaassist.shared.vocabulary.Complexity;
+import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,14 +76,27 @@ final class CacheKeyTest {
     CacheKey base = key("Hello there");
     assertThat(
             CacheKey.of(
-                "Hello there", List.of(), understood(Task.GREETING, "x"), "ann", List.of("v1")))
+                "Hello there",
+                List.of(),
+                understood(Task.GREETING, Language.ENGLISH),
+                "ann",
+                List.of("v1")))
         .isNotEqualTo(base);
     assertThat(
             CacheKey.of(
-                "Hello there", List.of(), understood(Task.FAQ, "こんにちは"), "ann", List.of("v1")))
+                "Hello there",
+                List.of(),
+                understood(Task.FAQ, Language.JAPANESE),
+                "ann",
+                List.of("v1")))
         .isNotEqualTo(base);
     assertThat(
-            CacheKey.of("Hello there", List.of(), understood(Task.FAQ, "x"), "ann", List.of("v2")))
+            CacheKey.of(
+                "Hello there",
+                List.of(),
+                understood(Task.FAQ, Language.ENGLISH),
+                "ann",
+                List.of("v2")))
         .isNotEqualTo(base);
   }
 
@@ -114,10 +129,10 @@ final class CacheKeyTest {
   }
 
   private static CacheKey keyOf(String text, List<ChatMessage> memory, String user) {
-    return CacheKey.of(text, memory, understood(Task.FAQ, "x"), user, List.of("v1"));
+    return CacheKey.of(text, memory, understood(Task.FAQ, Language.ENGLISH), user, List.of("v1"));
   }
 
-  private static Understanding understood(Task task, String text) {
-    return Understanding.of(text, Optional.of(task));
+  private static Understanding understood(Task task, Language language) {
+    return new Understanding(task, 1, Complexity.SIMPLE, language, 10);
   }
 }

@@ -51,6 +51,7 @@ final class ModelSelectorTest {
   void aConfigurationWithoutEscalationsForbidsThem() {
     Configuration none =
         new Configuration(
+            Configuration.DEFAULT.minTaskProbability(),
             Configuration.DEFAULT.confidenceThreshold(),
             0,
             1024,
@@ -60,22 +61,24 @@ final class ModelSelectorTest {
             true,
             Duration.ofMinutes(5),
             Duration.ofMillis(2500));
-    var understanding = new Understanding(Task.FAQ, Complexity.SIMPLE, Language.ENGLISH);
-    assertThat(ModelSelector.plan(understanding, Optional.empty(), none).mayEscalate()).isFalse();
+    Understanding faq = understood(Task.FAQ, Complexity.SIMPLE);
+    assertThat(ModelSelector.plan(faq, Optional.empty(), none).mayEscalate()).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(Tier.class)
   void aForcedTierAnswersAndDoesNotHandOver(Tier tier) {
-    var understanding = new Understanding(Task.COMPARISON, Complexity.EXPERT, Language.JAPANESE);
-    RoutePlan plan = ModelSelector.plan(understanding, Optional.of(tier), Configuration.DEFAULT);
+    Understanding comparison = understood(Task.COMPARISON, Complexity.EXPERT);
+    RoutePlan plan = ModelSelector.plan(comparison, Optional.of(tier), Configuration.DEFAULT);
     assertThat(plan).isEqualTo(new RoutePlan(tier, false, "forced"));
   }
 
   private static RoutePlan plan(Task task, Complexity complexity) {
     return ModelSelector.plan(
-        new Understanding(task, complexity, Language.ENGLISH),
-        Optional.empty(),
-        Configuration.DEFAULT);
+        understood(task, complexity), Optional.empty(), Configuration.DEFAULT);
+  }
+
+  private static Understanding understood(Task task, Complexity complexity) {
+    return new Understanding(task, 1, complexity, Language.ENGLISH, 10);
   }
 }

@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
     description = "MangaAssist, the chat of a manga store, on this machine.",
     mixinStandardHelpOptions = true,
     version = "MangaAssist 0.1.0",
-    subcommands = {ServeCommand.class, AskCommand.class, InvokeCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      AskCommand.class,
+      InvokeCommand.class,
+      ClassifyCommand.class,
+      TrainCommand.class
+    })
 public final class Main {
 
   /**

@@ -23,7 +23,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "ask", "invoke"})
+  @ValueSource(strings = {"serve", "ask", "invoke", "classify", "train"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: mangaassist " + command);
@@ -33,7 +33,7 @@ final class CommandLineTest {
   @Test
   void helpListsTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("serve", "ask", "invoke");
+    assertThat(out.toString()).contains("serve", "ask", "invoke", "classify", "train");
   }
 
   @Test

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mangaassist.cascade.confidence.HedgingPhrases;
 import dev.mangaassist.cascade.prompt.Prompts;
-import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.cascade.understand.TaskClassifier;
+import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ScriptedModelTest {
   /** What the cascade takes for doubt. */
   private static final HedgingPhrases DOUBT = HedgingPhrases.load();
+
+  private static final TaskClassifier CLASSIFIER = TaskClassifier.load();
 
   private final ScriptedModel model = ScriptedModel.load();
 
@@ -223,7 +226,10 @@ final class ScriptedModelTest {
   }
 
   private static String system(Task task, String question) {
-    return Prompts.load().system(Understanding.of(question, Optional.of(task)));
+    return Prompts.load()
+        .system(
+            CLASSIFIER.understand(
+                question, Optional.of(task), Configuration.DEFAULT.minTaskProbability()));
   }
 
   private static Prompt asked(String question) {

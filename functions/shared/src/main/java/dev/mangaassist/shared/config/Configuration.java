@@ -7,6 +7,8 @@ import java.time.Duration;
  * What the tuner may move and the cascade follows. Immutable; a value out of its range is refused
  * with an {@link IllegalArgumentException} that names the range.
  *
+ * @param minTaskProbability a message whose likeliest task is less probable than this is of unknown
+ *     task, 0..1
  * @param confidenceThreshold a draft passes at this confidence or above, 0..1
  * @param maxEscalations how often one ask may be handed to the Sonnet tier, 0 or 1
  * @param haikuMaxTokens most tokens of a Haiku answer
@@ -19,6 +21,7 @@ import java.time.Duration;
  *     given instead
  */
 public record Configuration(
+    BigDecimal minTaskProbability,
     BigDecimal confidenceThreshold,
     int maxEscalations,
     int haikuMaxTokens,
@@ -37,6 +40,7 @@ public record Configuration(
   /** What serves until somebody writes a configuration. */
   public static final Configuration DEFAULT =
       new Configuration(
+          new BigDecimal("0.30"),
           new BigDecimal("0.80"),
           1,
           1024,
@@ -48,6 +52,7 @@ public record Configuration(
           Duration.ofMillis(2500));
 
   public Configuration {
+    requireShare("minTaskProbability", minTaskProbability);
     requireShare("confidenceThreshold", confidenceThreshold);
     require(maxEscalations == 0 || maxEscalations == 1, "maxEscalations", "0 or 1", maxEscalations);
     requireTokens("haikuMaxTokens", haikuMaxTokens);
@@ -66,8 +71,23 @@ public record Configuration(
         escalationTimeLimit);
   }
 
+  public Configuration withMinTaskProbability(BigDecimal probability) {
+    return new Configuration(
+        probability,
+        confidenceThreshold,
+        maxEscalations,
+        haikuMaxTokens,
+        sonnetMaxTokens,
+        haikuTemperature,
+        sonnetTemperature,
+        responseCacheEnabled,
+        responseCacheLife,
+        escalationTimeLimit);
+  }
+
   public Configuration withConfidenceThreshold(BigDecimal threshold) {
     return new Configuration(
+        minTaskProbability,
         threshold,
         maxEscalations,
         haikuMaxTokens,
@@ -81,6 +101,7 @@ public record Configuration(
 
   public Configuration withHaikuMaxTokens(int maxTokens) {
     return new Configuration(
+        minTaskProbability,
         confidenceThreshold,
         maxEscalations,
         maxTokens,
@@ -94,6 +115,7 @@ public record Configuration(
 
   public Configuration withResponseCacheLife(Duration life) {
     return new Configuration(
+        minTaskProbability,
         confidenceThreshold,
         maxEscalations,
         haikuMaxTokens,

@@ -15,6 +15,7 @@ final class ConfigurationJson {
 
   static String write(Configuration configuration) {
     return JSON.createObjectNode()
+        .put("minTaskProbability", configuration.minTaskProbability().toPlainString())
         .put("confidenceThreshold", configuration.confidenceThreshold().toPlainString())
         .put("maxEscalations", configuration.maxEscalations())
         .put("haikuMaxTokens", configuration.haikuMaxTokens())
@@ -42,6 +43,7 @@ final class ConfigurationJson {
       }
       Configuration base = Configuration.DEFAULT;
       return new Configuration(
+          decimal(json, "minTaskProbability", base.minTaskProbability()),
           decimal(json, "confidenceThreshold", base.confidenceThreshold()),
           json.path("maxEscalations").asInt(base.maxEscalations()),
           json.path("haikuMaxTokens").asInt(base.haikuMaxTokens()),

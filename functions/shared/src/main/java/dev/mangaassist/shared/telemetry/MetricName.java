@@ -21,6 +21,12 @@ public enum MetricName {
   COST_PER_QUERY("CostPerQuery", Unit.NONE),
   /** Confidence of the answer given, 0..1. */
   CONFIDENCE("Confidence", Unit.NONE),
+  /**
+   * Probability of the task that a message was taken for, 0..1; 1 if its sender said what it is.
+   */
+  TASK_PROBABILITY("TaskProbability", Unit.NONE),
+  /** How much reasoning a message was taken to need, 1..5. */
+  COMPLEXITY("Complexity", Unit.NONE),
   /** Judged quality of an answer, 0..1. */
   QUALITY("Quality", Unit.NONE),
   /** Answers that a model wrote, that is, all but the cached ones. */

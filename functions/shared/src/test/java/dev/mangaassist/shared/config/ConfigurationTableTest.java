@@ -80,6 +80,7 @@ final class ConfigurationTableTest {
   void everyFieldOfAConfigurationIsReadBackExactly() {
     var all =
         new Configuration(
+            new BigDecimal("0.4125"),
             new BigDecimal("0.715"),
             0,
             257,

@@ -129,6 +129,7 @@ final class RecommenderTest {
   void theLifeOfACacheThatIsOffIsNotLengthened() {
     var off =
         new Configuration(
+            DEFAULT.minTaskProbability(),
             DEFAULT.confidenceThreshold(),
             1,
             1024,
