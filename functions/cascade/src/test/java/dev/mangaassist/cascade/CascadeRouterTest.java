@@ -90,7 +90,7 @@ final class CascadeRouterTest {
   @Test
   void theConfigurationSaysHowProbableATaskMustBe() {
     fixture.models.plays(text("Pluto."), finished("end_turn", 600, 400));
-    fixture.configure(Configuration.DEFAULT.withMinTaskProbability(BigDecimal.ONE));
+    fixture.configure(Configuration.DEFAULT.toBuilder().minTaskProbability(BigDecimal.ONE).build());
     fixture.ask("any manga like Dorohedoro?");
 
     assertThat(fixture.frames).contains(new Start("q1", Task.UNKNOWN, Tier.HAIKU));

@@ -49,18 +49,7 @@ final class ModelSelectorTest {
 
   @Test
   void aConfigurationWithoutEscalationsForbidsThem() {
-    Configuration none =
-        new Configuration(
-            Configuration.DEFAULT.minTaskProbability(),
-            Configuration.DEFAULT.confidenceThreshold(),
-            0,
-            1024,
-            2048,
-            Configuration.DEFAULT.haikuTemperature(),
-            Configuration.DEFAULT.sonnetTemperature(),
-            true,
-            Duration.ofMinutes(5),
-            Duration.ofMillis(2500));
+    Configuration none = Configuration.DEFAULT.toBuilder().maxEscalations(0).build();
     Understanding faq = understood(Task.FAQ, Complexity.SIMPLE);
     assertThat(ModelSelector.plan(faq, Optional.empty(), none).mayEscalate()).isFalse();
   }

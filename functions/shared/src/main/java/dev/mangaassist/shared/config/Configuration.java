@@ -71,60 +71,117 @@ public record Configuration(
         escalationTimeLimit);
   }
 
-  public Configuration withMinTaskProbability(BigDecimal probability) {
-    return new Configuration(
-        probability,
-        confidenceThreshold,
-        maxEscalations,
-        haikuMaxTokens,
-        sonnetMaxTokens,
-        haikuTemperature,
-        sonnetTemperature,
-        responseCacheEnabled,
-        responseCacheLife,
-        escalationTimeLimit);
+  /** A configuration that differs from this one in whatever the builder is told. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
   public Configuration withConfidenceThreshold(BigDecimal threshold) {
-    return new Configuration(
-        minTaskProbability,
-        threshold,
-        maxEscalations,
-        haikuMaxTokens,
-        sonnetMaxTokens,
-        haikuTemperature,
-        sonnetTemperature,
-        responseCacheEnabled,
-        responseCacheLife,
-        escalationTimeLimit);
+    return toBuilder().confidenceThreshold(threshold).build();
   }
 
   public Configuration withHaikuMaxTokens(int maxTokens) {
-    return new Configuration(
-        minTaskProbability,
-        confidenceThreshold,
-        maxEscalations,
-        maxTokens,
-        sonnetMaxTokens,
-        haikuTemperature,
-        sonnetTemperature,
-        responseCacheEnabled,
-        responseCacheLife,
-        escalationTimeLimit);
+    return toBuilder().haikuMaxTokens(maxTokens).build();
   }
 
   public Configuration withResponseCacheLife(Duration life) {
-    return new Configuration(
-        minTaskProbability,
-        confidenceThreshold,
-        maxEscalations,
-        haikuMaxTokens,
-        sonnetMaxTokens,
-        haikuTemperature,
-        sonnetTemperature,
-        responseCacheEnabled,
-        life,
-        escalationTimeLimit);
+    return toBuilder().responseCacheLife(life).build();
+  }
+
+  /** Makes a configuration field by field; {@link #build} checks it. */
+  public static final class Builder {
+    private BigDecimal minTaskProbability;
+    private BigDecimal confidenceThreshold;
+    private int maxEscalations;
+    private int haikuMaxTokens;
+    private int sonnetMaxTokens;
+    private BigDecimal haikuTemperature;
+    private BigDecimal sonnetTemperature;
+    private boolean responseCacheEnabled;
+    private Duration responseCacheLife;
+    private Duration escalationTimeLimit;
+
+    private Builder(Configuration base) {
+      this.minTaskProbability = base.minTaskProbability;
+      this.confidenceThreshold = base.confidenceThreshold;
+      this.maxEscalations = base.maxEscalations;
+      this.haikuMaxTokens = base.haikuMaxTokens;
+      this.sonnetMaxTokens = base.sonnetMaxTokens;
+      this.haikuTemperature = base.haikuTemperature;
+      this.sonnetTemperature = base.sonnetTemperature;
+      this.responseCacheEnabled = base.responseCacheEnabled;
+      this.responseCacheLife = base.responseCacheLife;
+      this.escalationTimeLimit = base.escalationTimeLimit;
+    }
+
+    public Builder minTaskProbability(BigDecimal value) {
+      this.minTaskProbability = value;
+      return this;
+    }
+
+    public Builder confidenceThreshold(BigDecimal value) {
+      this.confidenceThreshold = value;
+      return this;
+    }
+
+    public Builder maxEscalations(int value) {
+      this.maxEscalations = value;
+      return this;
+    }
+
+    public Builder haikuMaxTokens(int value) {
+      this.haikuMaxTokens = value;
+      return this;
+    }
+
+    public Builder sonnetMaxTokens(int value) {
+      this.sonnetMaxTokens = value;
+      return this;
+    }
+
+    public Builder haikuTemperature(BigDecimal value) {
+      this.haikuTemperature = value;
+      return this;
+    }
+
+    public Builder sonnetTemperature(BigDecimal value) {
+      this.sonnetTemperature = value;
+      return this;
+    }
+
+    public Builder responseCacheEnabled(boolean value) {
+      this.responseCacheEnabled = value;
+      return this;
+    }
+
+    public Builder responseCacheLife(Duration value) {
+      this.responseCacheLife = value;
+      return this;
+    }
+
+    public Builder escalationTimeLimit(Duration value) {
+      this.escalationTimeLimit = value;
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws IllegalArgumentException if a value is out of its range; the message names the range
+     */
+    public Configuration build() {
+      return new Configuration(
+          minTaskProbability,
+          confidenceThreshold,
+          maxEscalations,
+          haikuMaxTokens,
+          sonnetMaxTokens,
+          haikuTemperature,
+          sonnetTemperature,
+          responseCacheEnabled,
+          responseCacheLife,
+          escalationTimeLimit);
+    }
   }
 
   private static void requireShare(String name, BigDecimal value) {

@@ -42,17 +42,19 @@ final class ConfigurationJson {
             "A configuration must be a JSON object, but is: " + json.getNodeType());
       }
       Configuration base = Configuration.DEFAULT;
-      return new Configuration(
-          decimal(json, "minTaskProbability", base.minTaskProbability()),
-          decimal(json, "confidenceThreshold", base.confidenceThreshold()),
-          json.path("maxEscalations").asInt(base.maxEscalations()),
-          json.path("haikuMaxTokens").asInt(base.haikuMaxTokens()),
-          json.path("sonnetMaxTokens").asInt(base.sonnetMaxTokens()),
-          decimal(json, "haikuTemperature", base.haikuTemperature()),
-          decimal(json, "sonnetTemperature", base.sonnetTemperature()),
-          json.path("responseCacheEnabled").asBoolean(base.responseCacheEnabled()),
-          duration(json, "responseCacheLife", base.responseCacheLife()),
-          duration(json, "escalationTimeLimit", base.escalationTimeLimit()));
+      return base.toBuilder()
+          .minTaskProbability(decimal(json, "minTaskProbability", base.minTaskProbability()))
+          .confidenceThreshold(decimal(json, "confidenceThreshold", base.confidenceThreshold()))
+          .maxEscalations(json.path("maxEscalations").asInt(base.maxEscalations()))
+          .haikuMaxTokens(json.path("haikuMaxTokens").asInt(base.haikuMaxTokens()))
+          .sonnetMaxTokens(json.path("sonnetMaxTokens").asInt(base.sonnetMaxTokens()))
+          .haikuTemperature(decimal(json, "haikuTemperature", base.haikuTemperature()))
+          .sonnetTemperature(decimal(json, "sonnetTemperature", base.sonnetTemperature()))
+          .responseCacheEnabled(
+              json.path("responseCacheEnabled").asBoolean(base.responseCacheEnabled()))
+          .responseCacheLife(duration(json, "responseCacheLife", base.responseCacheLife()))
+          .escalationTimeLimit(duration(json, "escalationTimeLimit", base.escalationTimeLimit()))
+          .build();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("A configuration must be a JSON object", e);
     } catch (DateTimeParseException e) {

@@ -79,17 +79,18 @@ final class ConfigurationTableTest {
   @Test
   void everyFieldOfAConfigurationIsReadBackExactly() {
     var all =
-        new Configuration(
-            new BigDecimal("0.4125"),
-            new BigDecimal("0.715"),
-            0,
-            257,
-            4096,
-            new BigDecimal("0.10"),
-            BigDecimal.ONE,
-            false,
-            Duration.ofSeconds(61),
-            Duration.ofMillis(1));
+        Configuration.DEFAULT.toBuilder()
+            .minTaskProbability(new BigDecimal("0.4125"))
+            .confidenceThreshold(new BigDecimal("0.715"))
+            .maxEscalations(0)
+            .haikuMaxTokens(257)
+            .sonnetMaxTokens(4096)
+            .haikuTemperature(new BigDecimal("0.10"))
+            .sonnetTemperature(BigDecimal.ONE)
+            .responseCacheEnabled(false)
+            .responseCacheLife(Duration.ofSeconds(61))
+            .escalationTimeLimit(Duration.ofMillis(1))
+            .build();
 
     table.publish(ConfigurationVersion.BUILT_IN, all, "person", "Try them all.");
 

@@ -127,18 +127,7 @@ final class RecommenderTest {
 
   @Test
   void theLifeOfACacheThatIsOffIsNotLengthened() {
-    var off =
-        new Configuration(
-            DEFAULT.minTaskProbability(),
-            DEFAULT.confidenceThreshold(),
-            1,
-            1024,
-            2048,
-            DEFAULT.haikuTemperature(),
-            DEFAULT.sonnetTemperature(),
-            false,
-            DEFAULT.responseCacheLife(),
-            DEFAULT.escalationTimeLimit());
+    Configuration off = DEFAULT.toBuilder().responseCacheEnabled(false).build();
 
     Recommendation lengthen = only(off, Traffic.healthy().firstTextMs(600, 2_501, 2_900));
 
