@@ -5,10 +5,12 @@ import dev.mangaassist.cascade.AnswerWriter.Written;
 import dev.mangaassist.cascade.confidence.Confidence;
 import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
 import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.models.ModelException;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.ModelRequest;
+import dev.mangaassist.models.TokenEstimate;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Tier;
@@ -130,6 +132,13 @@ final class Cascade {
 
   private Confidence rate(Ask ask, Written written) {
     return estimator.estimate(written.text(), written.reply(), ask.understanding().task());
+  }
+
+  /** About how many tokens a model reads to answer a text after some earlier messages. */
+  long promptTokens(Understanding understanding, List<ChatMessage> memory, String text) {
+    return TokenEstimate.of(prompts.system(understanding))
+        + memory.stream().mapToLong(message -> TokenEstimate.of(message.text())).sum()
+        + TokenEstimate.of(text);
   }
 
   private ModelRequest request(Ask ask, Tier tier) {

@@ -9,6 +9,7 @@ import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Connection;
 import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.BedrockModelClient;
 import dev.mangaassist.models.ModelCatalog;
@@ -85,6 +86,7 @@ public final class CascadeHandler implements RequestStreamHandler {
             conversations,
             new CachedConfiguration(configurations::active, clock, telemetry),
             TaskClassifier.load(),
+            new RoutePlanner(pair),
             new AnswerStore(
                 cache,
                 conversations,

@@ -6,8 +6,8 @@ import dev.mangaassist.cascade.conversation.TurnOutcome;
 import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.deliver.Apology;
 import dev.mangaassist.cascade.deliver.Customer;
-import dev.mangaassist.cascade.select.ModelSelector;
 import dev.mangaassist.cascade.select.RoutePlan;
+import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
@@ -44,6 +44,7 @@ final class CascadeRouter {
   private final ConversationTable conversations;
   private final CachedConfiguration configurations;
   private final TaskClassifier classifier;
+  private final RoutePlanner planner;
   private final AnswerStore answers;
   private final Cascade cascade;
   private final Function<String, Customer> customers;
@@ -58,6 +59,7 @@ final class CascadeRouter {
       ConversationTable conversations,
       CachedConfiguration configurations,
       TaskClassifier classifier,
+      RoutePlanner planner,
       AnswerStore answers,
       Cascade cascade,
       Function<String, Customer> customers,
@@ -69,6 +71,7 @@ final class CascadeRouter {
     this.conversations = conversations;
     this.configurations = configurations;
     this.classifier = classifier;
+    this.planner = planner;
     this.answers = answers;
     this.cascade = cascade;
     this.customers = customers;
@@ -126,7 +129,11 @@ final class CascadeRouter {
       CascadeRequest request, Turn turn, ConfigurationVersion version, Deadline deadline) {
     Understanding understanding = understand(request, version.configuration());
     RoutePlan plan =
-        ModelSelector.plan(understanding, request.hints().forcedTier(), version.configuration());
+        planner.plan(
+            understanding,
+            request.hints(),
+            () -> cascade.promptTokens(understanding, turn.memory(), request.text()),
+            version.configuration());
     Customer customer = customers.apply(request.connectionId());
     return new Ask(
         request,

@@ -13,8 +13,10 @@ import dev.mangaassist.models.ModelException.Kind;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
+import dev.mangaassist.shared.vocabulary.Goal;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
+import dev.mangaassist.shared.wire.CascadeRequest.Hints;
 import dev.mangaassist.shared.wire.ErrorCode;
 import dev.mangaassist.shared.wire.ServerFrame;
 import dev.mangaassist.shared.wire.ServerFrame.Accepted;
@@ -85,6 +87,22 @@ final class CascadeRouterTest {
     assertThat(line.path("Complexity").asInt()).isEqualTo(3);
     assertThat(line.path("lang").asText()).isEqualTo("en");
     assertThat(line.path("textTokens").asInt()).isBetween(5, 10);
+  }
+
+  @Test
+  void aGoalOfTheAskSteersTheChoice() {
+    fixture.models.plays(text("Pluto."), finished("end_turn", 600, 400));
+    fixture.ask(
+        "any manga like Dorohedoro?",
+        new Hints(
+            Optional.empty(),
+            Optional.of(Goal.COST),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+
+    assertThat(fixture.frames).contains(new Start("q1", Task.RECOMMENDATION, Tier.HAIKU));
+    assertThat(fixture.lastMetricLine()).contains("haiku scores");
   }
 
   @Test

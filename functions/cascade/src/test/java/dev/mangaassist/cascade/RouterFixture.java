@@ -10,8 +10,10 @@ import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Customer;
 import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.ModelCatalog;
+import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A router over real tables with scripted models, and one customer who is connected to it. */
 final class RouterFixture implements Customer {
   static final String CONNECTION = "connection-1";
+  private static final ModelPair PAIR = ModelCatalog.load().pair("claude-5-5");
   private static final TaskClassifier CLASSIFIER = TaskClassifier.load();
 
   final TestClock clock = new TestClock(Instant.now());
@@ -76,6 +79,7 @@ final class RouterFixture implements Customer {
             conversations,
             new CachedConfiguration(() -> configuration, clock, telemetry),
             CLASSIFIER,
+            new RoutePlanner(PAIR),
             new AnswerStore(
                 new ResponseCache(tables.client(), table(Table.RESPONSES), clock),
                 conversations,
@@ -84,7 +88,7 @@ final class RouterFixture implements Customer {
                 Runnable::run,
                 telemetry),
             new Cascade(
-                ModelCatalog.load().pair("claude-5-5"),
+                PAIR,
                 new AnswerWriter(models),
                 prompts,
                 new ConfidenceEstimator(HedgingPhrases.load()),
@@ -122,6 +126,23 @@ final class RouterFixture implements Customer {
   /** The very same request once more, as Lambda repeats an invocation. */
   void askAgain(String text, Task task) {
     route(request("q1", "guest:" + conversation, text, Optional.of(task)));
+  }
+
+  /** Asks with hints. */
+  void ask(String text, Hints hints) {
+    requests++;
+    CascadeRequest plain = request("q1", "guest:" + conversation, text, Optional.empty());
+    route(
+        new CascadeRequest(
+            plain.connectionId(),
+            plain.conversationId(),
+            plain.user(),
+            plain.resumeSecret(),
+            plain.askId(),
+            plain.requestId(),
+            plain.text(),
+            plain.receivedAt(),
+            hints));
   }
 
   /** Asks without saying what it is. */

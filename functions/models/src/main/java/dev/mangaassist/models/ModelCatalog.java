@@ -4,20 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.models.ModelProfile.Capabilities;
 import dev.mangaassist.models.ModelProfile.Thinking;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The models that a deployment can name, with their prices and capabilities: the contents of {@code
- * models.json}. Prices are Bedrock's public list prices; models without a prompt cache have the
- * input price for cached tokens.
+ * models.json}. What to expect of a model stands there once for each tier. Prices are Bedrock's
+ * public list prices; models without a prompt cache have the input price for cached tokens.
  */
 public final class ModelCatalog {
   private final Map<String, ModelPair> pairs;
@@ -68,15 +72,15 @@ public final class ModelCatalog {
                   entry.getKey(),
                   new ModelPair(
                       entry.getKey(),
-                      profile(json, pair.required("haiku").asText()),
-                      profile(json, pair.required("sonnet").asText()),
+                      profile(json, pair.required("haiku").asText(), Tier.HAIKU),
+                      profile(json, pair.required("sonnet").asText(), Tier.SONNET),
                       new BigDecimal(pair.required("targetCostPerQueryUsd").asText()),
                       pair.path("retired").asBoolean(false)));
             });
     return pairs;
   }
 
-  private static ModelProfile profile(JsonNode json, String name) {
+  private static ModelProfile profile(JsonNode json, String name, Tier tier) {
     JsonNode profile = json.required("profiles").required(name);
     JsonNode prices = profile.required("usdPerMillionTokens");
     JsonNode accepts = profile.required("accepts");
@@ -89,6 +93,7 @@ public final class ModelCatalog {
             Prices.nanosPerToken(prices.required("output").asText()),
             Prices.nanosPerToken(prices.required("cacheRead").asText()),
             Prices.nanosPerToken(prices.required("cacheWrite").asText())),
+        performance(json.required("performance").required(tier.wireName())),
         new Capabilities(
             accepts.required("temperature").asBoolean(),
             accepts.required("prefill").asBoolean(),
@@ -97,5 +102,21 @@ public final class ModelCatalog {
             accepts.path("promptCacheMinimumTokens").asInt(0)),
         profile.required("foundationModel").asText(),
         List.copyOf(memberRegions));
+  }
+
+  private static Performance performance(JsonNode json) {
+    return new Performance(
+        Duration.ofMillis(json.required("averageLatencyMs").asLong()),
+        new BigDecimal(json.required("quality").asText()),
+        json.required("contextTokens").asInt(),
+        json.required("queriesPerSecond").asInt(),
+        strengths(json.required("strongAt")),
+        strengths(json.required("weakAt")));
+  }
+
+  private static Set<Strength> strengths(JsonNode names) {
+    EnumSet<Strength> strengths = EnumSet.noneOf(Strength.class);
+    names.forEach(name -> strengths.add(Strength.named(name.asText())));
+    return strengths;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param id the model id or inference profile id that calls name
  * @param prices what its tokens cost
+ * @param performance what to expect of it
  * @param accepts what a request to it may hold
  * @param foundationModel the foundation model's id, for permissions
  * @param memberRegions where an inference profile may run the model; empty for a model that is
@@ -15,6 +16,7 @@ import java.util.List;
 public record ModelProfile(
     String id,
     Prices prices,
+    Performance performance,
     Capabilities accepts,
     String foundationModel,
     List<String> memberRegions) {

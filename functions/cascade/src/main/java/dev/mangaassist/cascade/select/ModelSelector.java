@@ -1,37 +1,102 @@
 package dev.mangaassist.cascade.select;
 
-import dev.mangaassist.cascade.understand.Understanding;
-import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.vocabulary.Complexity;
-import dev.mangaassist.shared.vocabulary.Task;
+import dev.mangaassist.cascade.select.Selection.Scored;
+import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.models.ModelProfile;
+import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.vocabulary.Goal;
 import dev.mangaassist.shared.vocabulary.Tier;
-import java.util.Optional;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
-/** Chooses the tier that answers first: the task's own, but for a detailed summary. */
+/**
+ * Chooses a tier by several criteria at once: the score is the weighted sum of how far the answer
+ * stays below the allowed cost, the quality, how far it stays below the allowed latency, and how
+ * well the model fits the task, each on 0..1, with weights that depend on the goal.
+ */
 public final class ModelSelector {
-  /** A summary of this complexity or more is a detailed, abstractive one. */
-  private static final Complexity DETAILED_SUMMARY = Complexity.COMPLEX;
+  /** Tokens of an answer for each token of its prompt, as far as an estimate goes. */
+  private static final BigDecimal OUTPUT_PER_INPUT = new BigDecimal("0.7");
 
-  private ModelSelector() {}
+  private static final MathContext PRECISION = MathContext.DECIMAL64;
+
+  private final ModelPair pair;
+
+  public ModelSelector(ModelPair pair) {
+    this.pair = pair;
+  }
+
+  /** How much each criterion counts; the four add up to 1. */
+  private record Weights(BigDecimal cost, BigDecimal quality, BigDecimal latency, BigDecimal fit) {
+    static Weights of(Goal goal) {
+      return switch (goal) {
+        case COST -> of("0.50", "0.20", "0.15", "0.15");
+        case QUALITY -> of("0.10", "0.50", "0.15", "0.25");
+        case LATENCY -> of("0.15", "0.15", "0.50", "0.20");
+        case BALANCED -> of("0.25", "0.30", "0.20", "0.25");
+      };
+    }
+
+    private static Weights of(String cost, String quality, String latency, String fit) {
+      return new Weights(
+          new BigDecimal(cost),
+          new BigDecimal(quality),
+          new BigDecimal(latency),
+          new BigDecimal(fit));
+    }
+  }
+
+  /** Chooses the tier with the highest score among those within the limits, or among all. */
+  public Selection select(SelectionCriteria criteria) {
+    List<Scored> all =
+        Arrays.stream(Tier.values())
+            .map(tier -> score(tier, criteria))
+            .sorted(Comparator.comparing(Scored::score).reversed())
+            .toList();
+    List<Scored> within = all.stream().filter(scored -> keeps(scored, criteria)).toList();
+    boolean relaxed = within.isEmpty();
+    List<Scored> candidates = relaxed ? all : within;
+    return new Selection(candidates.getFirst(), candidates.subList(1, candidates.size()), relaxed);
+  }
+
+  private static boolean keeps(Scored scored, SelectionCriteria criteria) {
+    return scored.costUsd().compareTo(criteria.maxCostUsd()) <= 0
+        && scored.latency().compareTo(criteria.maxLatency()) <= 0;
+  }
+
+  private Scored score(Tier tier, SelectionCriteria criteria) {
+    ModelProfile model = pair.of(tier);
+    BigDecimal costUsd = estimatedCostUsd(tier, criteria.promptTokens());
+    Weights weights = Weights.of(criteria.goal());
+    BigDecimal cost = weightedRoom(weights.cost, costUsd, criteria.maxCostUsd());
+    BigDecimal latency =
+        weightedRoom(
+            weights.latency,
+            BigDecimal.valueOf(model.performance().averageLatency().toMillis()),
+            BigDecimal.valueOf(criteria.maxLatency().toMillis()));
+    BigDecimal quality = weights.quality.multiply(model.performance().quality());
+    BigDecimal fit = weights.fit.multiply(model.performance().fit(criteria.task()));
+    BigDecimal score = cost.add(quality).add(latency).add(fit);
+    return new Scored(
+        tier, score, costUsd, model.performance().quality(), model.performance().averageLatency());
+  }
+
+  /** What an answer of a tier is estimated to cost. */
+  BigDecimal estimatedCostUsd(Tier tier, long promptTokens) {
+    long output = OUTPUT_PER_INPUT.multiply(BigDecimal.valueOf(promptTokens)).longValue();
+    long nanos = pair.of(tier).prices().cost(TokenUsage.of(promptTokens, output));
+    return BigDecimal.valueOf(nanos).movePointLeft(9);
+  }
 
   /**
-   * Plans who answers.
-   *
-   * @param forcedTier answers whatever the task, and does not hand over
+   * The share of what is allowed that is left over, 0 if nothing is, times its weight. Divided
+   * last, so that a score on the edge of two roundings is exact.
    */
-  public static RoutePlan plan(
-      Understanding understanding, Optional<Tier> forcedTier, Configuration configuration) {
-    if (forcedTier.isPresent()) {
-      return new RoutePlan(forcedTier.get(), false, "forced");
-    }
-    Task task = understanding.task();
-    if (task == Task.SUMMARIZATION && understanding.complexity().atLeast(DETAILED_SUMMARY)) {
-      return new RoutePlan(Tier.SONNET, false, "detailed summary");
-    }
-    Tier tier = task.defaultTier();
-    return new RoutePlan(
-        tier,
-        tier == Tier.HAIKU && configuration.maxEscalations() > 0,
-        "default tier of " + task.wireName());
+  private static BigDecimal weightedRoom(BigDecimal weight, BigDecimal used, BigDecimal allowed) {
+    BigDecimal left = allowed.subtract(used).max(BigDecimal.ZERO);
+    return weight.multiply(left).divide(allowed, PRECISION);
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mangaassist.cascade.select.ModelSelector;
+import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.shared.config.Configuration;
@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,8 +68,8 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private static String understood(String text, TaskClassifier classifier) {
-    Configuration configuration = Configuration.DEFAULT;
-    Understanding understanding = classifier.understand(text, configuration.minTaskProbability());
+    Understanding understanding =
+        classifier.understand(text, Configuration.DEFAULT.minTaskProbability());
     BigDecimal probability =
         BigDecimal.valueOf(understanding.probability())
             .setScale(PROBABILITY_DIGITS, RoundingMode.HALF_EVEN);
@@ -80,9 +79,7 @@ final class ClassifyCommand implements Callable<Integer> {
         .put("probability", probability)
         .put("complexity", understanding.complexity().level())
         .put("lang", understanding.language().code())
-        .put(
-            "tier",
-            ModelSelector.plan(understanding, Optional.empty(), configuration).tier().wireName())
+        .put("tier", RoutePlanner.defaultTier(understanding).wireName())
         .toString();
   }
 

@@ -1,15 +1,13 @@
 package dev.mangaassist.local.training;
 
-import dev.mangaassist.cascade.select.ModelSelector;
+import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.Understanding;
-import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.vocabulary.Complexity;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** How well messages were understood: what was expected beside what came out. */
@@ -31,7 +29,7 @@ final class Evaluation {
     }
 
     private static Tier tier(Understanding understanding) {
-      return ModelSelector.plan(understanding, Optional.empty(), Configuration.DEFAULT).tier();
+      return RoutePlanner.defaultTier(understanding);
     }
 
     int complexityError() {
