@@ -7,7 +7,9 @@ import dev.mangaassist.cascade.confidence.Confidence;
 import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.conversation.TurnArchive.AnsweredTurn;
+import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.shared.vocabulary.Tier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,7 @@ final class AnswerStore {
   private void cache(Ask ask, CascadeResult result) {
     Duration life = ask.configuration().responseCacheLife();
     if (mayCache(ask)
+        && isOfFullTier(ask, result)
         && result.good()
         && result.complete()
         && !result.cached()
@@ -100,6 +103,15 @@ final class AnswerStore {
               ask.ledger().costNanos()),
           life);
     }
+  }
+
+  /**
+   * Whether nobody gets less by it than what the task calls for: one ask's limits are not
+   * another's.
+   */
+  private static boolean isOfFullTier(Ask ask, CascadeResult result) {
+    return result.tier() == Tier.SONNET
+        || RoutePlanner.defaultTier(ask.understanding()) == Tier.HAIKU;
   }
 
   private static boolean mayCache(Ask ask) {
@@ -125,6 +137,7 @@ final class AnswerStore {
         answer.model(),
         false,
         true,
+        answer.costNanos(),
         true,
         answer.finishReason(),
         true,

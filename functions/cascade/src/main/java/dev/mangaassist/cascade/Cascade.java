@@ -122,6 +122,7 @@ final class Cascade {
         pair.of(tier).id(),
         escalated,
         false,
+        0,
         tier == Tier.SONNET || rejectedDraft.isEmpty(),
         written.reply().stopReason(),
         written.reply().complete(),

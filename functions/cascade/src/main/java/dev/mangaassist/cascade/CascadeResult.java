@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param model the model that wrote it
  * @param escalated whether it replaces a draft that failed its check
  * @param cached whether it was given before
+ * @param savedNanos what giving it again saved, in nano-dollars; 0 for an answer that was just
+ *     written
  * @param good whether it passed its check, or came from the Sonnet tier
  * @param finishReason why the model stopped
  * @param complete whether the model came to the end of what it had to say
@@ -25,6 +27,7 @@ record CascadeResult(
     String model,
     boolean escalated,
     boolean cached,
+    long savedNanos,
     boolean good,
     String finishReason,
     boolean complete,

@@ -3,6 +3,7 @@ package dev.mangaassist.cascade;
 import dev.mangaassist.cascade.confidence.Confidence;
 import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
+import dev.mangaassist.models.Prices;
 import dev.mangaassist.models.TokenUsage;
 import dev.mangaassist.shared.telemetry.MetricLine;
 import dev.mangaassist.shared.telemetry.MetricName;
@@ -50,6 +51,9 @@ final class Journal {
             .field("finishReason", result.finishReason())
             .field("threshold", ask.configuration().confidenceThreshold())
             .field("configuration", ask.version().version());
+    if (result.cached()) {
+      line.metric(MetricName.COST_SAVED, Prices.usd(result.savedNanos()));
+    }
     result
         .rejectedDraft()
         .ifPresent(

@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.models.ModelException.Kind;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
+import dev.mangaassist.shared.vocabulary.Goal;
 import dev.mangaassist.shared.vocabulary.Task;
+import dev.mangaassist.shared.vocabulary.Tier;
+import dev.mangaassist.shared.wire.CascadeRequest.Hints;
 import dev.mangaassist.shared.wire.ErrorCode;
 import dev.mangaassist.shared.wire.ServerFrame;
 import dev.mangaassist.shared.wire.ServerFrame.Done;
 import dev.mangaassist.shared.wire.ServerFrame.Failure;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,29 @@ final class CascadeMemoryTest {
     assertThat(other.done().usage().orElseThrow().costUsd()).isEqualByComparingTo("0");
     assertThat(other.done().usage().orElseThrow().inputTokens()).isZero();
     assertThat(other.models.requests).isEmpty();
-    assertThat(other.lastMetricLine()).contains("\"CacheHits\":1").contains("\"ModelAnswers\":0");
+    assertThat(other.lastMetricLine())
+        .contains("\"CacheHits\":1")
+        .contains("\"ModelAnswers\":0")
+        .contains("\"CostSaved\":0.00007");
+  }
+
+  @Test
+  void anAnswerThatSomebodyWantedCheapIsNotGivenToOthers() {
+    Hints cheap =
+        new Hints(
+            Optional.of(Task.RECOMMENDATION),
+            Optional.of(Goal.COST),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    fixture.models.answers("Try Pluto.", 200, 100);
+    fixture.ask("Anything like Monster?", cheap);
+    assertThat(fixture.done().tier()).isEqualTo(Tier.HAIKU);
+    RouterFixture other = fixture.anotherCustomer();
+    other.models.answers("Try Pluto, and here is why.", 600, 400);
+    other.ask("Anything like Monster?", Task.RECOMMENDATION);
+    assertThat(other.done().cached()).isFalse();
+    assertThat(other.done().tier()).isEqualTo(Tier.SONNET);
   }
 
   @Test

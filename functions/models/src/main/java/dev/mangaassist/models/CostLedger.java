@@ -9,7 +9,6 @@ import java.util.List;
  * integer nano-dollars. Not safe for use by several threads.
  */
 public final class CostLedger {
-  private static final int NANO_DIGITS = 9;
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -53,9 +52,6 @@ public final class CostLedger {
 
   /** The cost of all calls in US dollars, without trailing zeros. */
   public BigDecimal costUsd() {
-    long nanos = costNanos();
-    return nanos == 0
-        ? BigDecimal.ZERO
-        : BigDecimal.valueOf(nanos, NANO_DIGITS).stripTrailingZeros();
+    return Prices.usd(costNanos());
   }
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
  * @param cacheWrite a token read and written to the prompt cache
  */
 public record Prices(long input, long output, long cacheRead, long cacheWrite) {
+  private static final int NANO_DIGITS = 9;
 
   /**
    * Converts a published price.
@@ -21,6 +22,13 @@ public record Prices(long input, long output, long cacheRead, long cacheWrite) {
    */
   static long nanosPerToken(String usdPerMillionTokens) {
     return new BigDecimal(usdPerMillionTokens).movePointRight(3).longValueExact();
+  }
+
+  /** Nano-dollars in US dollars, without trailing zeros. */
+  public static BigDecimal usd(long nanos) {
+    return nanos == 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(nanos, NANO_DIGITS).stripTrailingZeros();
   }
 
   /** What a call cost, in nano-dollars. */

@@ -3,6 +3,7 @@ package dev.mangaassist.cascade.select;
 import dev.mangaassist.cascade.select.Selection.Scored;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.ModelProfile;
+import dev.mangaassist.models.Prices;
 import dev.mangaassist.models.TokenUsage;
 import dev.mangaassist.shared.vocabulary.Goal;
 import dev.mangaassist.shared.vocabulary.Tier;
@@ -87,8 +88,7 @@ public final class ModelSelector {
   /** What an answer of a tier is estimated to cost. */
   BigDecimal estimatedCostUsd(Tier tier, long promptTokens) {
     long output = OUTPUT_PER_INPUT.multiply(BigDecimal.valueOf(promptTokens)).longValue();
-    long nanos = pair.of(tier).prices().cost(TokenUsage.of(promptTokens, output));
-    return BigDecimal.valueOf(nanos).movePointLeft(9);
+    return Prices.usd(pair.of(tier).prices().cost(TokenUsage.of(promptTokens, output)));
   }
 
   /**

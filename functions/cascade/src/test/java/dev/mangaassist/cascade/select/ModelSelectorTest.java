@@ -92,7 +92,7 @@ final class ModelSelectorTest {
         .containsExactly(
             new TradeOff(
                 Tier.HAIKU,
-                new BigDecimal("0.006187500"),
+                new BigDecimal("0.0061875"),
                 new BigDecimal("0.13"),
                 Duration.ofMillis(550)));
   }

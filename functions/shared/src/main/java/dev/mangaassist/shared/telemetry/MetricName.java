@@ -37,6 +37,8 @@ public enum MetricName {
   DRAFTS_TRUNCATED("DraftsTruncated", Unit.COUNT),
   /** Answers out of the response cache. */
   CACHE_HITS("CacheHits", Unit.COUNT),
+  /** US dollars that an answer out of the response cache had cost to write. */
+  COST_SAVED("CostSaved", Unit.NONE),
   /** Tokens read, over every model call of an ask. */
   INPUT_TOKENS("InputTokens", Unit.COUNT),
   /** Tokens written, over every model call of an ask. */
