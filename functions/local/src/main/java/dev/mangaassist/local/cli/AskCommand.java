@@ -11,9 +11,13 @@ import dev.mangaassist.local.lambda.InvocationResult;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -66,6 +70,13 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the frames as they are.")
   private boolean json;
 
+  @Option(
+      names = "--explain",
+      description =
+          "Prints what the question was taken for, why it went where it went, and what it took;"
+              + " not together with --url.")
+  private boolean explain;
+
   @Mixin private ModelOptions models = new ModelOptions();
 
   @Override
@@ -73,7 +84,22 @@ final class AskCommand implements Callable<Integer> {
     if (url != null) {
       return askRunning(url);
     }
-    LocalOptions options = models.applyTo(LocalOptions.defaults());
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    int code = askOwn(models.applyTo(LocalOptions.defaults().withLines(lines::add)));
+    if (explain) {
+      explain(List.copyOf(lines));
+    }
+    return code;
+  }
+
+  private void explain(List<String> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    Explanation.of(lines).map(Explanation::lines).orElse(List.of()).forEach(out::println);
+    out.flush();
+  }
+
+  private int askOwn(LocalOptions options) throws InterruptedException {
     boolean scripted = options.bedrock() == BedrockMode.STAND_IN;
     try (LocalSystem system = LocalSystem.start(options)) {
       if (tier != null) {
@@ -89,6 +115,10 @@ final class AskCommand implements Callable<Integer> {
     if (tier != null) {
       throw new ParameterException(
           spec.commandLine(), "--tier does not go over the public wire: leave --url out.");
+    }
+    if (explain) {
+      throw new ParameterException(
+          spec.commandLine(), "--explain reads the log of a system of its own: leave --url out.");
     }
     String scheme = running.getScheme();
     if (running.getHost() == null || !("ws".equals(scheme) || "wss".equals(scheme))) {

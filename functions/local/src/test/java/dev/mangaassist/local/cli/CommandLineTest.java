@@ -50,6 +50,27 @@ final class CommandLineTest {
   }
 
   @Test
+  void anEscalatedAnswerIsExplained() {
+    String question =
+        "Do you have Monster in hardcover under $20, but not the digital edition, for my aunt?";
+    assertThat(run("ask", "--explain", question, "--latency", "0ms")).isZero();
+    assertThat(out.toString())
+        .containsPattern(
+            "understood  product_search \\(probability 0\\.9\\d*\\), complexity \\d, en")
+        .contains("route       sonnet: draft failed its check")
+        .containsPattern(
+            "draft       confidence 0\\.\\d+, under the threshold of 0\\.8; hedges: \"")
+        .contains("models      2 calls, ")
+        .contains("followed    version 0 of the configuration");
+  }
+
+  @Test
+  void explainingDoesNotGoOverThePublicWire() {
+    assertThat(run("ask", "hi", "--explain", "--url", "ws://localhost:1/")).isEqualTo(2);
+    assertThat(err.toString()).contains("--explain reads the log of a system of its own");
+  }
+
+  @Test
   void forcedTierDoesNotGoOverThePublicWire() {
     assertThat(run("ask", "hi", "--tier", "haiku", "--url", "ws://localhost:1/")).isEqualTo(2);
     assertThat(err.toString()).contains("--tier does not go over the public wire");
