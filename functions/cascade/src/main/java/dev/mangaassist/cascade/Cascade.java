@@ -10,7 +10,6 @@ import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.models.ModelException;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.ModelRequest;
-import dev.mangaassist.models.TokenEstimate;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Tier;
@@ -137,15 +136,19 @@ final class Cascade {
 
   /** About how many tokens a model reads to answer a text after some earlier messages. */
   long promptTokens(Understanding understanding, List<ChatMessage> memory, String text) {
-    return TokenEstimate.of(prompts.system(understanding))
-        + memory.stream().mapToLong(message -> TokenEstimate.of(message.text())).sum()
-        + TokenEstimate.of(text);
+    return ModelRequest.estimatedInputTokens(
+        prompts.system(understanding), conversation(memory, text));
+  }
+
+  private static List<ChatMessage> conversation(List<ChatMessage> memory, String text) {
+    List<ChatMessage> messages = new ArrayList<>(memory);
+    messages.add(ChatMessage.user(text));
+    return messages;
   }
 
   private ModelRequest request(Ask ask, Tier tier) {
     Configuration configuration = ask.configuration();
-    List<ChatMessage> messages = new ArrayList<>(ask.turn().memory());
-    messages.add(ChatMessage.user(ask.request().text()));
+    List<ChatMessage> messages = conversation(ask.turn().memory(), ask.request().text());
     String system = prompts.system(ask.understanding());
     return switch (tier) {
       case HAIKU ->

@@ -43,6 +43,11 @@ public record ModelRequest(
 
   /** The tokens that this prompt is estimated to have. */
   public long estimatedInputTokens() {
+    return estimatedInputTokens(system, messages);
+  }
+
+  /** The tokens that a prompt of these parts is estimated to have. */
+  public static long estimatedInputTokens(String system, List<ChatMessage> messages) {
     return TokenEstimate.of(system)
         + messages.stream().mapToLong(message -> TokenEstimate.of(message.text())).sum();
   }

@@ -91,6 +91,9 @@ public final class RoutePlanner {
     if (hints.maxCostUsd().isPresent() && !isComplex(understanding)) {
       return new RoutePlan(Tier.HAIKU, mayEscalate, "cost limit: simple message");
     }
+    if (isOver(hints.maxCostUsd(), selector.estimatedCostUsd(Tier.SONNET, promptTokens))) {
+      return new RoutePlan(Tier.HAIKU, mayEscalate, "cost limit: too tight for sonnet");
+    }
     return bySelection(understanding.task(), hints, promptTokens, byTask, mayEscalate);
   }
 
@@ -100,7 +103,11 @@ public final class RoutePlanner {
         selector
             .estimatedCostUsd(Tier.HAIKU, promptTokens)
             .add(selector.estimatedCostUsd(Tier.SONNET, promptTokens));
-    return hints.maxCostUsd().filter(limit -> both.compareTo(limit) > 0).isEmpty();
+    return !isOver(hints.maxCostUsd(), both);
+  }
+
+  private static boolean isOver(Optional<BigDecimal> limit, BigDecimal costUsd) {
+    return limit.filter(given -> costUsd.compareTo(given) > 0).isPresent();
   }
 
   private static boolean isUnder(Optional<Duration> limit, Duration bound) {

@@ -13,10 +13,10 @@ import java.util.List;
  *
  * <p>A column's score is its bias plus the sum of the weights of the features that occur, divided
  * by the square root of the sum of their squared occurrences. Weights are kept as a byte with a
- * scale a column, which costs no accuracy that cross-validation can see.
+ * scale a column; cross-validation judges the model in this form.
  */
 public final class LinearModel {
-  /** The column of the complexity: a score on the scale 1 to 5. */
+  /** The column of the complexity: how many levels a message is above what its task usually is. */
   public static final int COMPLEXITY = Task.values().length;
 
   /** The column of the language: over 0 if the message is Japanese. */

@@ -94,8 +94,6 @@ record NormalizedText(Run body, List<Run> quotations) {
       boolean quotation = close > at + 1;
       if (quotation) {
         quotations.add(text.range(at + 1, close));
-      }
-      if (quotation) {
         text.set(length, QUOTATION, CharKind.QUOTATION, false);
       } else {
         text.set(length, text.at(at), text.kind(at), text.capital(at));

@@ -110,10 +110,11 @@ final class RoutePlannerTest {
       assertThat(plan.reason()).startsWith("sonnet scores 0.8473 against haiku 0.7473");
     }
 
-    @Test
-    void aComplexMessageGoesToHaikuWhenTheLimitIsTight() {
-      RoutePlan plan = plan(Task.DISCUSSION, Complexity.EXPERT, cost("0.005"));
-      assertThat(plan.tier()).isEqualTo(Tier.HAIKU);
+    @ParameterizedTest
+    @ValueSource(strings = {"0.00674", "0.005", "0.0001"})
+    void aComplexMessageGoesToHaikuWhenTheLimitIsTight(String limit) {
+      assertThat(plan(Task.DISCUSSION, Complexity.EXPERT, cost(limit)))
+          .isEqualTo(new RoutePlan(Tier.HAIKU, false, "cost limit: too tight for sonnet"));
     }
 
     @ParameterizedTest
