@@ -2,6 +2,7 @@ package dev.mangaassist.shared.config;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the tuner may move and the cascade follows. Immutable; a value out of its range is refused
@@ -17,8 +18,16 @@ import java.time.Duration;
  * @param sonnetTemperature 0..1, sent only to a model that accepts one
  * @param responseCacheEnabled whether answers may be given again
  * @param responseCacheLife how long an answer may be given again
- * @param escalationTimeLimit how long an escalation may take to its first text before the draft is
- *     given instead
+ * @param firstTextTimeLimit when, counted from its arrival, an ask is to have its first useful
+ *     text; no escalation begins that would miss it
+ * @param escalationTimeLimit how long an escalation, once begun, may take to its first text before
+ *     the Haiku tier answers instead
+ * @param sonnetBudgetPerDayUsd what all answers of the Sonnet tier may cost in a day (UTC), if that
+ *     is limited
+ * @param customerSonnetBudgetPerDayUsd the same for the answers of one customer
+ * @param customerRaisesPerDay how often a day a customer's wish may raise the tier above that of
+ *     the task
+ * @param calibration what turns scores into confidences; without one, scores are confidences
  */
 public record Configuration(
     BigDecimal minTaskProbability,
@@ -30,12 +39,19 @@ public record Configuration(
     BigDecimal sonnetTemperature,
     boolean responseCacheEnabled,
     Duration responseCacheLife,
-    Duration escalationTimeLimit) {
+    Duration firstTextTimeLimit,
+    Duration escalationTimeLimit,
+    Optional<BigDecimal> sonnetBudgetPerDayUsd,
+    Optional<BigDecimal> customerSonnetBudgetPerDayUsd,
+    int customerRaisesPerDay,
+    Optional<ConfidenceCalibration> calibration) {
 
   // DEFAULT is checked against these, so they come first
   private static final int MAX_OUTPUT_TOKENS = 8192;
   private static final Duration MAX_CACHE_LIFE = Duration.ofDays(1);
-  private static final Duration MAX_ESCALATION_TIME = Duration.ofSeconds(30);
+  private static final Duration MAX_TIME_TO_FIRST_TEXT = Duration.ofSeconds(30);
+  private static final int MAX_RAISES = 10_000;
+  private static final BigDecimal MAX_BUDGET_USD = new BigDecimal("1000000");
 
   /** What serves until somebody writes a configuration. */
   public static final Configuration DEFAULT =
@@ -49,7 +65,12 @@ public record Configuration(
           new BigDecimal("0.5"),
           true,
           Duration.ofMinutes(5),
-          Duration.ofMillis(2500));
+          Duration.ofSeconds(3),
+          Duration.ofMillis(2500),
+          Optional.empty(),
+          Optional.empty(),
+          10,
+          Optional.empty());
 
   public Configuration {
     requireShare("minTaskProbability", minTaskProbability);
@@ -64,11 +85,15 @@ public record Configuration(
         "responseCacheLife",
         "0 to " + MAX_CACHE_LIFE,
         responseCacheLife);
+    requireTimeToFirstText("firstTextTimeLimit", firstTextTimeLimit);
+    requireTimeToFirstText("escalationTimeLimit", escalationTimeLimit);
+    requireBudget("sonnetBudgetPerDayUsd", sonnetBudgetPerDayUsd);
+    requireBudget("customerSonnetBudgetPerDayUsd", customerSonnetBudgetPerDayUsd);
     require(
-        escalationTimeLimit.isPositive() && escalationTimeLimit.compareTo(MAX_ESCALATION_TIME) <= 0,
-        "escalationTimeLimit",
-        "over 0 up to " + MAX_ESCALATION_TIME,
-        escalationTimeLimit);
+        customerRaisesPerDay >= 0 && customerRaisesPerDay <= MAX_RAISES,
+        "customerRaisesPerDay",
+        "0 to " + MAX_RAISES,
+        customerRaisesPerDay);
   }
 
   /** A configuration that differs from this one in whatever the builder is told. */
@@ -99,7 +124,12 @@ public record Configuration(
     private BigDecimal sonnetTemperature;
     private boolean responseCacheEnabled;
     private Duration responseCacheLife;
+    private Duration firstTextTimeLimit;
     private Duration escalationTimeLimit;
+    private Optional<BigDecimal> sonnetBudgetPerDayUsd;
+    private Optional<BigDecimal> customerSonnetBudgetPerDayUsd;
+    private int customerRaisesPerDay;
+    private Optional<ConfidenceCalibration> calibration;
 
     private Builder(Configuration base) {
       this.minTaskProbability = base.minTaskProbability;
@@ -111,7 +141,12 @@ public record Configuration(
       this.sonnetTemperature = base.sonnetTemperature;
       this.responseCacheEnabled = base.responseCacheEnabled;
       this.responseCacheLife = base.responseCacheLife;
+      this.firstTextTimeLimit = base.firstTextTimeLimit;
       this.escalationTimeLimit = base.escalationTimeLimit;
+      this.sonnetBudgetPerDayUsd = base.sonnetBudgetPerDayUsd;
+      this.customerSonnetBudgetPerDayUsd = base.customerSonnetBudgetPerDayUsd;
+      this.customerRaisesPerDay = base.customerRaisesPerDay;
+      this.calibration = base.calibration;
     }
 
     public Builder minTaskProbability(BigDecimal value) {
@@ -159,8 +194,33 @@ public record Configuration(
       return this;
     }
 
+    public Builder firstTextTimeLimit(Duration value) {
+      this.firstTextTimeLimit = value;
+      return this;
+    }
+
     public Builder escalationTimeLimit(Duration value) {
       this.escalationTimeLimit = value;
+      return this;
+    }
+
+    public Builder sonnetBudgetPerDayUsd(Optional<BigDecimal> value) {
+      this.sonnetBudgetPerDayUsd = value;
+      return this;
+    }
+
+    public Builder customerSonnetBudgetPerDayUsd(Optional<BigDecimal> value) {
+      this.customerSonnetBudgetPerDayUsd = value;
+      return this;
+    }
+
+    public Builder customerRaisesPerDay(int value) {
+      this.customerRaisesPerDay = value;
+      return this;
+    }
+
+    public Builder calibration(Optional<ConfidenceCalibration> value) {
+      this.calibration = value;
       return this;
     }
 
@@ -180,7 +240,12 @@ public record Configuration(
           sonnetTemperature,
           responseCacheEnabled,
           responseCacheLife,
-          escalationTimeLimit);
+          firstTextTimeLimit,
+          escalationTimeLimit,
+          sonnetBudgetPerDayUsd,
+          customerSonnetBudgetPerDayUsd,
+          customerRaisesPerDay,
+          calibration);
     }
   }
 
@@ -190,6 +255,24 @@ public record Configuration(
 
   private static void requireTokens(String name, int value) {
     require(value >= 1 && value <= MAX_OUTPUT_TOKENS, name, "1 to " + MAX_OUTPUT_TOKENS, value);
+  }
+
+  private static void requireTimeToFirstText(String name, Duration value) {
+    require(
+        value.isPositive() && value.compareTo(MAX_TIME_TO_FIRST_TEXT) <= 0,
+        name,
+        "over 0 up to " + MAX_TIME_TO_FIRST_TEXT,
+        value);
+  }
+
+  private static void requireBudget(String name, Optional<BigDecimal> value) {
+    value.ifPresent(
+        usd ->
+            require(
+                usd.signum() >= 0 && usd.compareTo(MAX_BUDGET_USD) <= 0,
+                name,
+                "0 to " + MAX_BUDGET_USD + " US dollars",
+                usd));
   }
 
   private static void require(boolean holds, String name, String range, Object value) {

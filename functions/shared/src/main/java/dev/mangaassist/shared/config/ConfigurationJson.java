@@ -3,29 +3,78 @@ package dev.mangaassist.shared.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration as a JSON document. */
-final class ConfigurationJson {
+public final class ConfigurationJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ConfigurationJson() {}
 
   static String write(Configuration configuration) {
-    return JSON.createObjectNode()
-        .put("minTaskProbability", configuration.minTaskProbability().toPlainString())
-        .put("confidenceThreshold", configuration.confidenceThreshold().toPlainString())
-        .put("maxEscalations", configuration.maxEscalations())
-        .put("haikuMaxTokens", configuration.haikuMaxTokens())
-        .put("sonnetMaxTokens", configuration.sonnetMaxTokens())
-        .put("haikuTemperature", configuration.haikuTemperature().toPlainString())
-        .put("sonnetTemperature", configuration.sonnetTemperature().toPlainString())
-        .put("responseCacheEnabled", configuration.responseCacheEnabled())
-        .put("responseCacheLife", configuration.responseCacheLife().toString())
-        .put("escalationTimeLimit", configuration.escalationTimeLimit().toString())
-        .toString();
+    return json(configuration).toString();
+  }
+
+  private static ObjectNode json(Configuration configuration) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("minTaskProbability", configuration.minTaskProbability().toPlainString())
+            .put("confidenceThreshold", configuration.confidenceThreshold().toPlainString())
+            .put("maxEscalations", configuration.maxEscalations())
+            .put("haikuMaxTokens", configuration.haikuMaxTokens())
+            .put("sonnetMaxTokens", configuration.sonnetMaxTokens())
+            .put("haikuTemperature", configuration.haikuTemperature().toPlainString())
+            .put("sonnetTemperature", configuration.sonnetTemperature().toPlainString())
+            .put("responseCacheEnabled", configuration.responseCacheEnabled())
+            .put("responseCacheLife", configuration.responseCacheLife().toString())
+            .put("firstTextTimeLimit", configuration.firstTextTimeLimit().toString())
+            .put("escalationTimeLimit", configuration.escalationTimeLimit().toString())
+            .put("sonnetBudgetPerDayUsd", plain(configuration.sonnetBudgetPerDayUsd()))
+            .put(
+                "customerSonnetBudgetPerDayUsd",
+                plain(configuration.customerSonnetBudgetPerDayUsd()))
+            .put("customerRaisesPerDay", configuration.customerRaisesPerDay());
+    json.set("calibration", CalibrationJson.write(configuration.calibration()));
+    return json;
+  }
+
+  private static @Nullable String plain(Optional<BigDecimal> value) {
+    return value.map(BigDecimal::toPlainString).orElse(null);
+  }
+
+  /**
+   * A configuration with other values for some fields.
+   *
+   * @param values by the fields' names in the document, each as text, such as {@code 0.9} or {@code
+   *     PT5M}; an empty text takes an optional value away
+   * @throws IllegalArgumentException if there is no such field or a value does not fit it; the
+   *     message says what does
+   */
+  public static Configuration change(Configuration base, Map<String, String> values) {
+    ObjectNode json = json(base);
+    values.forEach(
+        (name, value) -> {
+          if (!json.has(name) || name.equals("calibration")) {
+            throw new IllegalArgumentException(
+                "A configuration has no value '%s', but %s".formatted(name, namesIn(json)));
+          }
+          json.put(name, value.isEmpty() ? null : value);
+        });
+    return read(json.toString());
+  }
+
+  private static String namesIn(ObjectNode json) {
+    return json.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> !name.equals("calibration"))
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -45,29 +94,87 @@ final class ConfigurationJson {
       return base.toBuilder()
           .minTaskProbability(decimal(json, "minTaskProbability", base.minTaskProbability()))
           .confidenceThreshold(decimal(json, "confidenceThreshold", base.confidenceThreshold()))
-          .maxEscalations(json.path("maxEscalations").asInt(base.maxEscalations()))
-          .haikuMaxTokens(json.path("haikuMaxTokens").asInt(base.haikuMaxTokens()))
-          .sonnetMaxTokens(json.path("sonnetMaxTokens").asInt(base.sonnetMaxTokens()))
+          .maxEscalations(integer(json, "maxEscalations", base.maxEscalations()))
+          .haikuMaxTokens(integer(json, "haikuMaxTokens", base.haikuMaxTokens()))
+          .sonnetMaxTokens(integer(json, "sonnetMaxTokens", base.sonnetMaxTokens()))
           .haikuTemperature(decimal(json, "haikuTemperature", base.haikuTemperature()))
           .sonnetTemperature(decimal(json, "sonnetTemperature", base.sonnetTemperature()))
-          .responseCacheEnabled(
-              json.path("responseCacheEnabled").asBoolean(base.responseCacheEnabled()))
+          .responseCacheEnabled(flag(json, "responseCacheEnabled", base.responseCacheEnabled()))
           .responseCacheLife(duration(json, "responseCacheLife", base.responseCacheLife()))
+          .firstTextTimeLimit(duration(json, "firstTextTimeLimit", base.firstTextTimeLimit()))
+          .sonnetBudgetPerDayUsd(
+              optionalDecimal(json, "sonnetBudgetPerDayUsd", base.sonnetBudgetPerDayUsd()))
+          .customerSonnetBudgetPerDayUsd(
+              optionalDecimal(
+                  json, "customerSonnetBudgetPerDayUsd", base.customerSonnetBudgetPerDayUsd()))
+          .customerRaisesPerDay(integer(json, "customerRaisesPerDay", base.customerRaisesPerDay()))
+          .calibration(
+              json.has("calibration")
+                  ? CalibrationJson.read(json.path("calibration"))
+                  : base.calibration())
           .escalationTimeLimit(duration(json, "escalationTimeLimit", base.escalationTimeLimit()))
           .build();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("A configuration must be a JSON object", e);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "A configuration's durations must be ISO-8601 durations such as PT5M", e);
     }
   }
 
   private static BigDecimal decimal(JsonNode json, String field, BigDecimal base) {
-    return json.has(field) ? new BigDecimal(json.get(field).asText()) : base;
+    return json.hasNonNull(field) ? decimal(field, json.get(field)) : base;
+  }
+
+  private static Optional<BigDecimal> optionalDecimal(
+      JsonNode json, String field, Optional<BigDecimal> base) {
+    if (!json.has(field)) {
+      return base;
+    }
+    return Optional.of(json.get(field)).filter(node -> !node.isNull()).map(n -> decimal(field, n));
+  }
+
+  private static BigDecimal decimal(String field, JsonNode node) {
+    try {
+      return new BigDecimal(node.asText());
+    } catch (NumberFormatException e) {
+      throw unfit(field, "a number such as 0.8", node, e);
+    }
+  }
+
+  private static int integer(JsonNode json, String field, int base) {
+    if (!json.hasNonNull(field)) {
+      return base;
+    }
+    try {
+      return Integer.parseInt(json.get(field).asText());
+    } catch (NumberFormatException e) {
+      throw unfit(field, "a whole number such as 512", json.get(field), e);
+    }
+  }
+
+  private static boolean flag(JsonNode json, String field, boolean base) {
+    if (!json.hasNonNull(field)) {
+      return base;
+    }
+    return switch (json.get(field).asText()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unfit(field, "true or false", json.get(field), null);
+    };
   }
 
   private static Duration duration(JsonNode json, String field, Duration base) {
-    return json.has(field) ? Duration.parse(json.get(field).asText()) : base;
+    if (!json.hasNonNull(field)) {
+      return base;
+    }
+    try {
+      return Duration.parse(json.get(field).asText());
+    } catch (DateTimeParseException e) {
+      throw unfit(field, "an ISO-8601 duration such as PT5M", json.get(field), e);
+    }
+  }
+
+  private static IllegalArgumentException unfit(
+      String field, String expected, JsonNode value, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "%s must be %s, but is '%s'".formatted(field, expected, value.asText()), cause);
   }
 }

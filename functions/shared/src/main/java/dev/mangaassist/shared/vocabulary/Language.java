@@ -1,5 +1,7 @@
 package dev.mangaassist.shared.vocabulary;
 
+import java.util.Optional;
+
 /** The languages that customers write in. */
 public enum Language {
   ENGLISH("en", "English"),
@@ -16,6 +18,10 @@ public enum Language {
   /** The ISO 639-1 code: {@code en} or {@code ja}. */
   public String code() {
     return code;
+  }
+
+  public static Optional<Language> fromCode(String code) {
+    return Wire.find(values(), Language::code, code);
   }
 
   /** The language's name in English, as prompts name it. */

@@ -1,0 +1,95 @@
+package dev.mangaassist.shared.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mangaassist.shared.config.ConfidenceCalibration.Curve;
+import dev.mangaassist.shared.config.ConfidenceCalibration.Knot;
+import dev.mangaassist.shared.vocabulary.Language;
+import dev.mangaassist.shared.vocabulary.Task;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A calibration as a part of a configuration's JSON document. */
+final class CalibrationJson {
+  private CalibrationJson() {}
+
+  static JsonNode write(Optional<ConfidenceCalibration> calibration) {
+    return calibration.map(CalibrationJson::write).orElse(NullNode.getInstance());
+  }
+
+  private static JsonNode write(ConfidenceCalibration calibration) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("name", calibration.name())
+            .put("version", calibration.version());
+    ArrayNode curves = json.putArray("curves");
+    for (Curve curve : calibration.curves()) {
+      ObjectNode node = curves.addObject();
+      curve.task().ifPresent(task -> node.put("task", task.wireName()));
+      curve.language().ifPresent(language -> node.put("lang", language.code()));
+      ArrayNode knots = node.putArray("knots");
+      curve
+          .knots()
+          .forEach(
+              knot ->
+                  knots
+                      .addArray()
+                      .add(knot.score().toPlainString())
+                      .add(knot.probability().toPlainString()));
+    }
+    return json;
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it is no calibration
+   */
+  static Optional<ConfidenceCalibration> read(JsonNode json) {
+    if (json.isNull()) {
+      return Optional.empty();
+    }
+    List<Curve> curves = new ArrayList<>();
+    json.path("curves").forEach(curve -> curves.add(curve(curve)));
+    return Optional.of(
+        new ConfidenceCalibration(
+            json.path("name").asText(), json.path("version").asInt(), curves));
+  }
+
+  private static Curve curve(JsonNode json) {
+    List<Knot> knots = new ArrayList<>();
+    json.path("knots").forEach(knot -> knots.add(new Knot(decimal(knot, 0), decimal(knot, 1))));
+    return new Curve(
+        word(json, "task", Task::fromWire), word(json, "lang", Language::fromCode), knots);
+  }
+
+  private static BigDecimal decimal(JsonNode knot, int index) {
+    try {
+      return new BigDecimal(knot.path(index).asText());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "A knot must be a pair of numbers such as [\"0.8\", \"0.93\"], but is " + knot, e);
+    }
+  }
+
+  private static <T> Optional<T> word(
+      JsonNode json, String field, Function<String, Optional<T>> fromWire) {
+    return Optional.ofNullable(json.get(field))
+        .map(JsonNode::asText)
+        .map(
+            word ->
+                fromWire
+                    .apply(word)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "A curve's %s is unknown: '%s'".formatted(field, word))));
+  }
+}
