@@ -30,7 +30,8 @@ final class AnswerStore {
   private final Telemetry telemetry;
 
   /**
-   * @param versions of all that shapes an answer besides the conversation: prompts, model pair
+   * @param versions of all that shapes an answer besides the conversation: prompts, model pair,
+   *     catalogue
    */
   AnswerStore(
       ResponseCache cache,
@@ -114,7 +115,8 @@ final class AnswerStore {
         || RoutePlanner.defaultTier(ask.understanding()) == Tier.HAIKU;
   }
 
-  private static boolean mayCache(Ask ask) {
+  /** Whether an answer to this ask may be given again, or may have been given before. */
+  static boolean mayCache(Ask ask) {
     return ask.configuration().responseCacheEnabled()
         && ask.understanding().task().cacheable()
         && ask.request().hints().forcedTier().isEmpty();
@@ -135,13 +137,12 @@ final class AnswerStore {
         answer.text(),
         answer.tier(),
         answer.model(),
-        false,
         true,
         answer.costNanos(),
         true,
         answer.finishReason(),
         true,
-        new Confidence(answer.confidence(), List.of(), false),
+        Confidence.kept(answer.confidence()),
         Optional.empty(),
         "cached");
   }

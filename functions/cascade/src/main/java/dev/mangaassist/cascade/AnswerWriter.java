@@ -1,5 +1,6 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.models.CallTiming;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.ModelClient;
 import dev.mangaassist.models.ModelEvent;
@@ -8,6 +9,9 @@ import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.models.ModelRequest;
 import dev.mangaassist.models.ModelStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Has a model write an answer, and enters the call in the answer's ledger however it ends: with the
@@ -18,22 +22,23 @@ final class AnswerWriter {
   private static final ModelEvent NOTHING_YET = new ModelEvent.Progress();
 
   private final ModelClient models;
+  private final FirstTokenTimes firstTokens;
+  private final InstantSource clock;
 
-  AnswerWriter(ModelClient models) {
+  AnswerWriter(ModelClient models, FirstTokenTimes firstTokens, InstantSource clock) {
     this.models = models;
+    this.firstTokens = firstTokens;
+    this.clock = clock;
   }
 
-  /** What a model wrote. */
-  record Written(String text, ModelReply reply) {}
-
-  /** Sees an answer while it is written; an exception that it throws stops the model. */
+  /** Sees an answer while it is written; an exception that it throws stops the model, too. */
   interface Reader {
 
-    /** More text has come. */
-    void text(String text);
+    /** Takes more text, and says whether the model is to go on. */
+    boolean text(String text);
 
-    /** No text has come for a moment. */
-    void idle();
+    /** Notices that no text has come for a moment, and says whether the model is to go on. */
+    boolean idle();
   }
 
   /**
@@ -41,52 +46,82 @@ final class AnswerWriter {
    *
    * @param firstTextBy when the first text has to be there
    * @param endBy when the whole answer has to be there
+   * @return how the answer ended; empty if the reader stopped it
    * @throws ModelException if the call fails or is late
    */
-  Written write(
+  Optional<ModelReply> write(
       ModelRequest request,
       Deadline firstTextBy,
       Deadline endBy,
       CostLedger ledger,
       Reader reader) {
+    Call call = new Call(clock.instant());
     try (ModelStream stream = models.open(request)) {
       try {
-        Written written = read(stream, firstTextBy, endBy, reader);
-        enter(ledger, request, written.reply);
-        return written;
+        Optional<ModelReply> reply = read(call, stream, firstTextBy, endBy, reader);
+        reply.ifPresentOrElse(
+            ended ->
+                ledger.enter(
+                    request.model(), ended.usage(), ended.usageEstimated(), call.timing(clock)),
+            () -> abort(ledger, request, stream, call));
+        return reply;
       } catch (RuntimeException | Error e) {
-        ledger.aborted(request.model(), stream.estimatedUsage());
+        abort(ledger, request, stream, call);
         throw e;
+      } finally {
+        call.firstText.ifPresent(time -> firstTokens.observed(request.model(), time));
+        stream
+            .lostAttempts()
+            .forEach(lost -> ledger.enter(request.model(), lost, true, CallTiming.UNKNOWN));
       }
     }
   }
 
-  private static Written read(
-      ModelStream stream, Deadline firstTextBy, Deadline endBy, Reader reader) {
-    StringBuilder text = new StringBuilder();
+  private void abort(CostLedger ledger, ModelRequest request, ModelStream stream, Call call) {
+    ledger.enter(request.model(), stream.estimatedUsage(), true, call.timing(clock));
+  }
+
+  /** When a call began, and how long its first text took. */
+  private static final class Call {
+    private final Instant start;
+    private Optional<Duration> firstText = Optional.empty();
+
+    Call(Instant start) {
+      this.start = start;
+    }
+
+    void text(InstantSource clock) {
+      if (firstText.isEmpty()) {
+        firstText = Optional.of(Duration.between(start, clock.instant()));
+      }
+    }
+
+    CallTiming timing(InstantSource clock) {
+      return new CallTiming(Duration.between(start, clock.instant()), firstText);
+    }
+  }
+
+  private Optional<ModelReply> read(
+      Call call, ModelStream stream, Deadline firstTextBy, Deadline endBy, Reader reader) {
     while (true) {
-      Deadline deadline = text.isEmpty() ? firstTextBy : endBy;
+      Deadline deadline = call.firstText.isEmpty() ? firstTextBy : endBy;
       if (deadline.passed()) {
         throw new ModelException(ModelException.Kind.TIMED_OUT, "The model was too slow");
       }
-      switch (stream.next(POLL).orElse(NOTHING_YET)) {
-        case ModelEvent.Text(String more) -> {
-          text.append(more);
-          reader.text(more);
-        }
-        case ModelEvent.Progress() -> reader.idle();
-        case ModelEvent.Finished(ModelReply reply) -> {
-          return new Written(text.toString(), reply);
-        }
+      ModelEvent event = stream.next(POLL).orElse(NOTHING_YET);
+      if (event instanceof ModelEvent.Finished(ModelReply reply)) {
+        return Optional.of(reply);
       }
-    }
-  }
-
-  private static void enter(CostLedger ledger, ModelRequest request, ModelReply reply) {
-    if (reply.usageEstimated()) {
-      ledger.aborted(request.model(), reply.usage());
-    } else {
-      ledger.finished(request.model(), reply.usage());
+      boolean goesOn;
+      if (event instanceof ModelEvent.Text(String more)) {
+        call.text(clock);
+        goesOn = reader.text(more);
+      } else {
+        goesOn = reader.idle();
+      }
+      if (!goesOn) {
+        return Optional.empty();
+      }
     }
   }
 }

@@ -15,8 +15,10 @@ import dev.mangaassist.shared.wire.CascadeRequest;
  * @param turn the conversation's turn that it holds
  * @param version the configuration that it is answered by
  * @param plan who answers
+ * @param funds what the Sonnet tier may cost
  * @param frames where the answer goes
  * @param ledger what the answer costs
+ * @param firstTextBy when its first useful text is due
  * @param deadline when it has to be complete
  */
 record Ask(
@@ -25,11 +27,19 @@ record Ask(
     Understanding understanding,
     ConfigurationVersion version,
     RoutePlan plan,
+    SonnetFunds funds,
     AnswerStream frames,
     CostLedger ledger,
+    Deadline firstTextBy,
     Deadline deadline) {
 
   Configuration configuration() {
     return version.configuration();
+  }
+
+  /** The same ask, answered by another plan. */
+  Ask planned(RoutePlan other) {
+    return new Ask(
+        request, turn, understanding, version, other, funds, frames, ledger, firstTextBy, deadline);
   }
 }

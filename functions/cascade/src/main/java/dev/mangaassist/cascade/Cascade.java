@@ -1,33 +1,36 @@
 package dev.mangaassist.cascade;
 
 import dev.mangaassist.cascade.AnswerWriter.Reader;
-import dev.mangaassist.cascade.AnswerWriter.Written;
 import dev.mangaassist.cascade.confidence.Confidence;
 import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
+import dev.mangaassist.cascade.deliver.Caveat;
+import dev.mangaassist.cascade.prompt.Prompt;
 import dev.mangaassist.cascade.prompt.Prompts;
-import dev.mangaassist.cascade.understand.Understanding;
-import dev.mangaassist.models.ChatMessage;
+import dev.mangaassist.cascade.select.DraftOdds;
 import dev.mangaassist.models.ModelException;
 import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.models.ModelRequest;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Tier;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has an ask answered by the tier of its plan. A Haiku draft is held back until it has passed its
- * check; one that fails goes to the Sonnet tier, whose answer streams to the customer at once. If
- * that tier fails or is late, the draft is given after all: it is the best there is.
+ * Has an ask answered by the tier of its plan. A Haiku draft that is given up goes to the Sonnet
+ * tier, whose answer streams to the customer at once. If that tier fails or is late, the Haiku tier
+ * answers after all, with an honest sentence.
  */
 final class Cascade {
   private final ModelPair pair;
   private final AnswerWriter writer;
   private final Prompts prompts;
   private final ConfidenceEstimator estimator;
+  private final DraftOdds odds;
+  private final FirstTokenTimes firstTokens;
+  private final InstantSource clock;
   private final Telemetry telemetry;
 
   Cascade(
@@ -35,11 +38,17 @@ final class Cascade {
       AnswerWriter writer,
       Prompts prompts,
       ConfidenceEstimator estimator,
+      DraftOdds odds,
+      FirstTokenTimes firstTokens,
+      InstantSource clock,
       Telemetry telemetry) {
     this.pair = pair;
     this.writer = writer;
     this.prompts = prompts;
     this.estimator = estimator;
+    this.odds = odds;
+    this.firstTokens = firstTokens;
+    this.clock = clock;
     this.telemetry = telemetry;
   }
 
@@ -50,150 +59,150 @@ final class Cascade {
    */
   CascadeResult answer(Ask ask) {
     return switch (ask.plan().tier()) {
-      case SONNET -> stream(ask, Optional.empty(), ask.deadline(), ask.plan().reason());
+      case SONNET -> write(ask, Tier.SONNET, ask.deadline(), "").as(ask.plan().reason());
       case HAIKU -> draft(ask);
     };
   }
 
   private CascadeResult draft(Ask ask) {
-    Written draft =
+    boolean wantsHead = ask.plan().mayEscalate();
+    Prompt prompt = prompt(ask, wantsHead);
+    Escalation escalation = new Escalation(ask, pair.sonnet(), firstTokens);
+    Draft draft =
+        new Draft(
+            ask,
+            escalation,
+            estimator,
+            wantsHead ? Optional.of(prompt.key().digits()) : Optional.empty(),
+            clock);
+    Optional<ModelReply> reply =
         writer.write(
-            request(ask, Tier.HAIKU), ask.deadline(), ask.deadline(), ask.ledger(), holdBack(ask));
-    Confidence confidence = rate(ask, draft);
-    if (confidence.passes(ask.configuration().confidenceThreshold())) {
-      return give(ask, draft, confidence, ask.plan().reason());
-    }
-    if (!ask.plan().mayEscalate()) {
-      return give(ask, draft, confidence, "low confidence, but no escalation allowed");
-    }
-    return escalate(ask, draft, confidence);
+            request(ask, Tier.HAIKU, prompt), ask.deadline(), ask.deadline(), ask.ledger(), draft);
+    Optional<Confidence> confidence = reply.map(draft::complete);
+    noteOdds(ask, draft, confidence);
+    return draft.rejection().isPresent()
+        ? escalate(ask, draft, reply)
+        : give(ask, draft, reply.orElseThrow(), confidence.orElseThrow(), escalation.refusal());
   }
 
-  private CascadeResult escalate(Ask ask, Written draft, Confidence confidence) {
+  private void noteOdds(Ask ask, Draft draft, Optional<Confidence> confidence) {
+    boolean passed =
+        draft.rejection().isEmpty() && confidence.filter(c -> passes(ask, c)).isPresent();
+    odds.drafted(ask.understanding().task(), ask.understanding().complexity(), passed);
+  }
+
+  private CascadeResult escalate(Ask ask, Draft draft, Optional<ModelReply> whole) {
+    Rejection rejection = draft.rejection().orElseThrow();
     try {
-      return stream(
-          ask,
-          Optional.of(confidence),
-          ask.deadline().atMost(ask.configuration().escalationTimeLimit()),
-          "draft failed its check");
+      return write(
+              ask,
+              Tier.SONNET,
+              ask.deadline().atMost(ask.configuration().escalationTimeLimit()),
+              "escalated")
+          .instead(rejection, "draft failed its check");
     } catch (ModelException e) {
       telemetry.error("escalation.failed", e, Map.of("request", ask.request().requestId()));
-      if (draft.text().isBlank()) {
-        throw e;
-      }
       ask.frames().replace("escalation_failed");
-      return give(ask, draft, confidence, "escalation failed: " + e.kind());
+      return fallBack(ask, draft, whole, "escalation failed: " + e.kind());
     }
   }
 
-  private CascadeResult stream(
-      Ask ask, Optional<Confidence> rejectedDraft, Deadline firstTextBy, String reason) {
-    Written answer =
-        writer.write(
-            request(ask, Tier.SONNET), firstTextBy, ask.deadline(), ask.ledger(), show(ask));
-    if (answer.text().isBlank()) {
+  /** Gives the draft after all if it is whole, else has the Haiku tier answer once more. */
+  private CascadeResult fallBack(Ask ask, Draft draft, Optional<ModelReply> whole, String reason) {
+    if (whole.isPresent() && !draft.text().isBlank()) {
+      ask.frames().text(ask.understanding().task(), Tier.HAIKU, draft.text());
+      Confidence confidence = draft.rejection().orElseThrow().confidence();
+      return caution(ask, result(draft.text(), Tier.HAIKU, whole.get(), confidence), reason);
+    }
+    CascadeResult answer = write(ask, Tier.HAIKU, ask.deadline(), "");
+    return caution(ask, answer, reason);
+  }
+
+  private CascadeResult give(
+      Ask ask, Draft draft, ModelReply reply, Confidence confidence, Optional<String> refusal) {
+    CascadeResult result = result(draft.text(), Tier.HAIKU, reply, confidence);
+    requireText(draft.text());
+    return passes(ask, confidence)
+        ? result.as(ask.plan().reason())
+        : caution(ask, result, "low confidence, but " + refusal.orElse("no escalation"));
+  }
+
+  /** Ends an answer that is not good enough with an honest sentence. */
+  private CascadeResult caution(Ask ask, CascadeResult result, String reason) {
+    String caveat = Caveat.of(ask.understanding().language());
+    ask.frames().text(ask.understanding().task(), result.tier(), caveat);
+    return result.cautioned(caveat, reason);
+  }
+
+  /**
+   * Has a tier answer without a head, and shows the answer as it comes.
+   *
+   * @param replacing why what was shown so far is dropped with the first text
+   */
+  private CascadeResult write(Ask ask, Tier tier, Deadline firstTextBy, String replacing) {
+    StringBuilder text = new StringBuilder();
+    ModelReply reply =
+        writer
+            .write(
+                request(ask, tier, prompt(ask, false)),
+                firstTextBy,
+                ask.deadline(),
+                ask.ledger(),
+                show(ask, tier, text, replacing))
+            .orElseThrow();
+    requireText(text.toString());
+    Confidence confidence =
+        estimator.estimate(
+            text.toString(), reply, ask.understanding(), ask.configuration().calibration());
+    return result(text.toString(), tier, reply, confidence);
+  }
+
+  private static void requireText(String text) {
+    if (text.isBlank()) {
       throw new ModelException(ModelException.Kind.UNAVAILABLE, "The model wrote nothing");
     }
-    return result(answer, Tier.SONNET, rate(ask, answer), rejectedDraft, reason);
   }
 
-  private CascadeResult give(Ask ask, Written draft, Confidence confidence, String reason) {
-    if (draft.text().isBlank()) {
-      throw new ModelException(ModelException.Kind.UNAVAILABLE, "The model wrote nothing");
-    }
-    ask.frames().text(ask.understanding().task(), Tier.HAIKU, draft.text());
-    ask.frames().flush();
-    boolean passed = confidence.passes(ask.configuration().confidenceThreshold());
-    return result(
-        draft, Tier.HAIKU, confidence, passed ? Optional.empty() : Optional.of(confidence), reason);
+  private CascadeResult result(String text, Tier tier, ModelReply reply, Confidence confidence) {
+    return CascadeResult.written(text, tier, pair.of(tier).id(), reply, confidence);
   }
 
-  private CascadeResult result(
-      Written written,
-      Tier tier,
-      Confidence confidence,
-      Optional<Confidence> rejectedDraft,
-      String reason) {
-    boolean escalated = tier == Tier.SONNET && rejectedDraft.isPresent();
-    return new CascadeResult(
-        written.text(),
-        tier,
-        pair.of(tier).id(),
-        escalated,
-        false,
-        0,
-        tier == Tier.SONNET || rejectedDraft.isEmpty(),
-        written.reply().stopReason(),
-        written.reply().complete(),
-        confidence,
-        rejectedDraft,
-        reason);
+  private static boolean passes(Ask ask, Confidence confidence) {
+    return confidence.passes(ask.configuration().confidenceThreshold());
   }
 
-  private Confidence rate(Ask ask, Written written) {
-    return estimator.estimate(written.text(), written.reply(), ask.understanding().task());
+  private Prompt prompt(Ask ask, boolean wantsHead) {
+    return prompts.write(ask.understanding(), ask.turn().memory(), ask.request().text(), wantsHead);
   }
 
-  /** About how many tokens a model reads to answer a text after some earlier messages. */
-  long promptTokens(Understanding understanding, List<ChatMessage> memory, String text) {
-    return ModelRequest.estimatedInputTokens(
-        prompts.system(understanding), conversation(memory, text));
-  }
-
-  private static List<ChatMessage> conversation(List<ChatMessage> memory, String text) {
-    List<ChatMessage> messages = new ArrayList<>(memory);
-    messages.add(ChatMessage.user(text));
-    return messages;
-  }
-
-  private ModelRequest request(Ask ask, Tier tier) {
+  private ModelRequest request(Ask ask, Tier tier, Prompt prompt) {
     Configuration configuration = ask.configuration();
-    List<ChatMessage> messages = conversation(ask.turn().memory(), ask.request().text());
-    String system = prompts.system(ask.understanding());
-    return switch (tier) {
-      case HAIKU ->
-          new ModelRequest(
-              pair.haiku(),
-              system,
-              messages,
-              configuration.haikuMaxTokens(),
-              configuration.haikuTemperature());
-      case SONNET ->
-          new ModelRequest(
-              pair.sonnet(),
-              system,
-              messages,
-              configuration.sonnetMaxTokens(),
-              configuration.sonnetTemperature());
-    };
+    return new ModelRequest(
+        pair.of(tier),
+        prompt.system(),
+        prompt.messages(),
+        tier == Tier.HAIKU ? configuration.haikuMaxTokens() : configuration.sonnetMaxTokens(),
+        tier == Tier.HAIKU ? configuration.haikuTemperature() : configuration.sonnetTemperature());
   }
 
-  /** Shows nothing; notices a customer who leaves, so that nobody pays for what nobody reads. */
-  private static Reader holdBack(Ask ask) {
+  /** Shows an answer as it comes; what it replaces stays until its first text is there. */
+  private static Reader show(Ask ask, Tier tier, StringBuilder text, String replacing) {
     return new Reader() {
       @Override
-      public void text(String text) {
-        ask.frames().checkPresence();
+      public boolean text(String more) {
+        if (text.isEmpty() && !replacing.isEmpty()) {
+          ask.frames().replace(replacing);
+        }
+        text.append(more);
+        ask.frames().text(ask.understanding().task(), tier, more);
+        return true;
       }
 
       @Override
-      public void idle() {
-        ask.frames().checkPresence();
-      }
-    };
-  }
-
-  private static Reader show(Ask ask) {
-    return new Reader() {
-      @Override
-      public void text(String text) {
-        ask.frames().text(ask.understanding().task(), Tier.SONNET, text);
-      }
-
-      @Override
-      public void idle() {
+      public boolean idle() {
         ask.frames().idle();
         ask.frames().checkPresence();
+        return true;
       }
     };
   }

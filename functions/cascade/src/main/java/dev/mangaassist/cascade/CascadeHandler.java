@@ -2,18 +2,10 @@ package dev.mangaassist.cascade;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.mangaassist.cascade.cache.ResponseCache;
-import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
-import dev.mangaassist.cascade.confidence.HedgingPhrases;
-import dev.mangaassist.cascade.conversation.ConversationTable;
-import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Connection;
-import dev.mangaassist.cascade.prompt.Prompts;
-import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.BedrockModelClient;
 import dev.mangaassist.models.ModelCatalog;
-import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.settings.AwsClients;
@@ -27,12 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,6 +39,7 @@ public final class CascadeHandler implements RequestStreamHandler {
               Variable.CONVERSATIONS_TABLE,
               Variable.CONFIG_TABLE,
               Variable.RESPONSES_TABLE,
+              Variable.LIMITS_TABLE,
               Variable.MODEL_PAIR,
               Variable.EXPOSE_USAGE,
               Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI));
@@ -68,44 +60,30 @@ public final class CascadeHandler implements RequestStreamHandler {
    */
   public CascadeHandler(Environment environment, Consumer<String> lines) {
     Telemetry telemetry = new Telemetry("cascade", lines, clock);
-    ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     DynamoDbClient dynamoDb = AwsClients.dynamoDb(environment);
-    ModelPair pair = ModelCatalog.load().pair(environment.required(Variable.MODEL_PAIR));
-    Prompts prompts = Prompts.load();
+    ModelCatalog catalog = ModelCatalog.load();
     ConnectionPoster poster = ConnectionPoster.of(environment);
     ConnectionTable connections =
         new ConnectionTable(dynamoDb, environment.required(Variable.CONNECTIONS_TABLE), clock);
-    String conversationsTable = environment.required(Variable.CONVERSATIONS_TABLE);
-    ConversationTable conversations = new ConversationTable(dynamoDb, conversationsTable, clock);
     ConfigurationTable configurations =
         new ConfigurationTable(dynamoDb, environment.required(Variable.CONFIG_TABLE), clock);
-    ResponseCache cache =
-        new ResponseCache(dynamoDb, environment.required(Variable.RESPONSES_TABLE), clock);
     this.router =
-        new CascadeRouter(
-            conversations,
-            new CachedConfiguration(configurations::active, clock, telemetry),
-            TaskClassifier.load(),
-            new RoutePlanner(pair),
-            new AnswerStore(
-                cache,
-                conversations,
-                new TurnArchive(dynamoDb, conversationsTable, clock),
-                List.of(prompts.version(), pair.name()),
-                background,
-                telemetry),
-            new Cascade(
-                pair,
-                new AnswerWriter(BedrockModelClient.of(environment)),
-                prompts,
-                new ConfidenceEstimator(HedgingPhrases.load()),
-                telemetry),
-            connectionId -> new Connection(poster, connectionId),
-            connections::delete,
-            environment.flag(Variable.EXPOSE_USAGE),
-            background,
-            clock,
-            telemetry);
+        new Surroundings(
+                catalog.pair(environment.required(Variable.MODEL_PAIR)),
+                catalog.version(),
+                BedrockModelClient.of(environment),
+                TaskClassifier.load(),
+                dynamoDb,
+                table -> environment.required(table.nameVariable()),
+                new CachedConfiguration(configurations::active, clock, telemetry),
+                connectionId -> new Connection(poster, connectionId),
+                connections::delete,
+                environment.flag(Variable.EXPOSE_USAGE),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                new SecureRandom(),
+                clock,
+                telemetry)
+            .router();
   }
 
   @Override

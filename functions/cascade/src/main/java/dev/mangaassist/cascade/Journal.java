@@ -1,6 +1,9 @@
 package dev.mangaassist.cascade;
 
 import dev.mangaassist.cascade.confidence.Confidence;
+import dev.mangaassist.cascade.confidence.Head;
+import dev.mangaassist.cascade.select.RoutePlan;
+import dev.mangaassist.cascade.select.Selection.TradeOff;
 import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.Prices;
@@ -13,6 +16,8 @@ import dev.mangaassist.shared.wire.ErrorCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Writes down how asks ended: one line each, metrics and the reasons together. Asks go by our name
@@ -45,23 +50,82 @@ final class Journal {
             .countIf(MetricName.ESCALATIONS, result.escalated())
             .countIf(
                 MetricName.DRAFTS_TRUNCATED,
-                result.rejectedDraft().map(Confidence::truncated).orElse(false))
+                result.rejectedDraft().filter(draft -> draft.confidence().truncated()).isPresent())
+            .field("cache", cache(ask, result))
             .field("model", result.model())
             .field("reason", result.reason())
+            .field("plan", plan(ask.plan()))
             .field("finishReason", result.finishReason())
+            .field("doubts", result.confidence().doubts())
+            .field("replaced", ask.frames().replaced())
             .field("threshold", ask.configuration().confidenceThreshold())
             .field("configuration", ask.version().version());
     if (result.cached()) {
       line.metric(MetricName.COST_SAVED, Prices.usd(result.savedNanos()));
     }
+    result.confidence().calibration().ifPresent(label -> line.field("calibration", label));
     result
         .rejectedDraft()
-        .ifPresent(
-            draft ->
-                line.field("draftConfidence", draft.value())
-                    .field("draftHedges", draft.hedges())
-                    .field("draftTruncated", draft.truncated()));
+        .map(Rejection::confidence)
+        .flatMap(Confidence::head)
+        .or(() -> result.confidence().head())
+        .ifPresent(head -> line.field("head", head(head)));
+    result.rejectedDraft().ifPresent(draft -> line.field("draft", draft(draft)));
     telemetry.write("answer.done", about(ask.request(), spent(ask.ledger(), line)));
+  }
+
+  private static String cache(Ask ask, CascadeResult result) {
+    return result.cached() ? "hit" : AnswerStore.mayCache(ask) ? "miss" : "not asked";
+  }
+
+  private static Map<String, Object> plan(RoutePlan plan) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("tier", plan.tier().wireName());
+    fields.put("reason", plan.reason());
+    fields.put("mayEscalate", plan.mayEscalate());
+    fields.put("alternatives", plan.tradeOffs().stream().map(Journal::alternative).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> alternative(TradeOff tradeOff) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("tier", tradeOff.other().wireName());
+    fields.put("score", tradeOff.otherScore());
+    fields.put("chosenScore", tradeOff.score());
+    fields.put("costUsd", tradeOff.costUsd());
+    fields.put("quality", tradeOff.quality());
+    fields.put("latencyMs", tradeOff.latency().toMillis());
+    return fields;
+  }
+
+  private static Map<String, Object> head(Head head) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("confidence", head.confidence());
+    fields.put("task", head.task().wireName());
+    fields.put("lack", head.lack().word());
+    return fields;
+  }
+
+  private static Map<String, Object> draft(Rejection draft) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("stage", draft.stage().word());
+    fields.put("confidence", draft.confidence().value());
+    fields.put("score", draft.confidence().score());
+    fields.put("doubts", draft.confidence().doubts());
+    return fields;
+  }
+
+  private static Map<String, Object> call(CostLedger.Entry entry) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("model", entry.model().id());
+    fields.put("inputTokens", entry.usage().input());
+    fields.put("cachedInputTokens", entry.usage().cacheRead());
+    fields.put("outputTokens", entry.usage().output());
+    fields.put("costUsd", Prices.usd(entry.costNanos()));
+    fields.put("estimated", entry.estimated());
+    entry.timing().firstText().ifPresent(time -> fields.put("firstTextMs", time.toMillis()));
+    fields.put("ms", entry.timing().total().toMillis());
+    return fields;
   }
 
   void failed(Ask ask, ErrorCode code) {
@@ -104,7 +168,7 @@ final class Journal {
     return line.metric(MetricName.COST_PER_QUERY, ledger.costUsd())
         .metric(MetricName.INPUT_TOKENS, usage.input())
         .metric(MetricName.OUTPUT_TOKENS, usage.output())
-        .field("modelCalls", ledger.entries().size())
+        .field("calls", ledger.entries().stream().map(Journal::call).toList())
         .field("costEstimated", ledger.entries().stream().anyMatch(CostLedger.Entry::estimated));
   }
 }

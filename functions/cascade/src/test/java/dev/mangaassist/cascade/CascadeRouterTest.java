@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mangaassist.cascade.deliver.Caveat;
 import dev.mangaassist.models.ModelException.Kind;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
 import dev.mangaassist.shared.vocabulary.Goal;
+import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest.Hints;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class CascadeRouterTest {
   @AutoClose private static final DynamoDbLocalFixture tables = new DynamoDbLocalFixture();
+
+  private static final String CAVEAT = Caveat.of(Language.ENGLISH);
 
   private RouterFixture fixture;
 
@@ -130,7 +134,8 @@ final class CascadeRouterTest {
     assertThat(done.usage().orElseThrow().costUsd()).isEqualByComparingTo("0.00534");
     assertThat(fixture.lastMetricLine())
         .contains("\"Escalations\":1")
-        .contains("\"draftConfidence\":0.65")
+        .contains("\"confidence\":0.65")
+        .contains("hedge: perhaps")
         .contains("draft failed its check");
   }
 
@@ -174,11 +179,11 @@ final class CascadeRouterTest {
   void ifTheSonnetTierFailsTheDraftIsGiven(Kind kind) {
     fixture.models.answers("Maybe it is. Perhaps not.", 400, 200).plays(fails(kind));
     fixture.ask("Why is the bed empty?", Task.UNKNOWN);
-    assertThat(fixture.shownText()).isEqualTo("Maybe it is. Perhaps not.");
+    assertThat(fixture.shownText()).isEqualTo("Maybe it is. Perhaps not." + CAVEAT);
     assertThat(fixture.done().tier()).isEqualTo(Tier.HAIKU);
     assertThat(fixture.done().escalated()).isFalse();
     assertThat(fixture.done().usage().orElseThrow().inputTokens()).isEqualTo(407);
-    assertThat(fixture.lastMetricLine()).contains("\"costEstimated\":true");
+    assertThat(fixture.lastMetricLine()).contains("\"estimated\":true");
   }
 
   @Test
@@ -189,7 +194,7 @@ final class CascadeRouterTest {
         .plays(text("The bed"), fails(Kind.UNAVAILABLE));
     fixture.ask("Why is the bed empty?", Task.UNKNOWN);
     assertThat(fixture.frames).contains(new ServerFrame.Replace("q1", "escalation_failed"));
-    assertThat(fixture.shownText()).isEqualTo("Maybe it is. Perhaps not.");
+    assertThat(fixture.shownText()).isEqualTo("Maybe it is. Perhaps not." + CAVEAT);
   }
 
   @Test

@@ -3,14 +3,7 @@ package dev.mangaassist.cascade;
 import static dev.mangaassist.shared.tables.Items.seconds;
 import static dev.mangaassist.shared.tables.Items.string;
 
-import dev.mangaassist.cascade.cache.ResponseCache;
-import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
-import dev.mangaassist.cascade.confidence.HedgingPhrases;
-import dev.mangaassist.cascade.conversation.ConversationTable;
-import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Customer;
-import dev.mangaassist.cascade.prompt.Prompts;
-import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelPair;
@@ -33,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -71,34 +65,23 @@ final class RouterFixture implements Customer {
     head.put(Table.TTL_ATTRIBUTE, seconds(clock.instant().plus(ConversationItem.LIFE)));
     tables.client().putItem(r -> r.tableName(table(Table.CONVERSATIONS)).item(head));
     Telemetry telemetry = new Telemetry("cascade", lines::add, clock);
-    Prompts prompts = Prompts.load();
-    ConversationTable conversations =
-        new ConversationTable(tables.client(), table(Table.CONVERSATIONS), clock);
     this.router =
-        new CascadeRouter(
-            conversations,
-            new CachedConfiguration(() -> configuration, clock, telemetry),
-            CLASSIFIER,
-            new RoutePlanner(PAIR),
-            new AnswerStore(
-                new ResponseCache(tables.client(), table(Table.RESPONSES), clock),
-                conversations,
-                new TurnArchive(tables.client(), table(Table.CONVERSATIONS), clock),
-                List.of(prompts.version(), cacheVersion),
-                Runnable::run,
-                telemetry),
-            new Cascade(
+        new Surroundings(
                 PAIR,
-                new AnswerWriter(models),
-                prompts,
-                new ConfidenceEstimator(HedgingPhrases.load()),
-                telemetry),
-            connectionId -> this,
-            departed::add,
-            exposeUsage,
-            Runnable::run,
-            clock,
-            telemetry);
+                cacheVersion,
+                models,
+                CLASSIFIER,
+                tables.client(),
+                this::table,
+                new CachedConfiguration(() -> configuration, clock, telemetry),
+                connectionId -> this,
+                departed::add,
+                exposeUsage,
+                Runnable::run,
+                new Random(7),
+                clock,
+                telemetry)
+            .router();
   }
 
   RouterFixture anotherCustomer() {

@@ -7,6 +7,7 @@ import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.models.ModelRequest;
 import dev.mangaassist.models.ModelStream;
 import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.vocabulary.Task;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Plays prepared answers, and keeps what was asked and what was closed. */
 final class ScriptedModels implements ModelClient {
@@ -25,11 +28,29 @@ final class ScriptedModels implements ModelClient {
     record Fail(ModelException failure) implements Step {}
 
     record Run(Runnable action) implements Step {}
+
+    /** The head that the request asks for, with what the model says in it. */
+    record Rating(int percent, String words) implements Step {}
   }
+
+  private static final Pattern HEAD = Pattern.compile("Write exactly: (#\\d{6}),");
 
   final List<ModelRequest> requests = new ArrayList<>();
   int closed;
   private final Deque<List<Step>> scripts = new ArrayDeque<>();
+
+  /** What opens the head that a request asks for. */
+  static String headMark(ModelRequest request) {
+    Matcher mark = HEAD.matcher(request.system());
+    if (!mark.find()) {
+      throw new IllegalStateException("The request asks for no head");
+    }
+    return mark.group(1);
+  }
+
+  static boolean asksForHead(ModelRequest request) {
+    return HEAD.matcher(request.system()).find();
+  }
 
   /** The next call answers with this text and these tokens. */
   ScriptedModels answers(String text, long inputTokens, long outputTokens) {
@@ -43,6 +64,15 @@ final class ScriptedModels implements ModelClient {
 
   static Step text(String text) {
     return new Step.Event(new ModelEvent.Text(text));
+  }
+
+  /** A head that the model is sure in. */
+  static Step sure(Task task) {
+    return rating(95, task.wireName() + " nothing");
+  }
+
+  static Step rating(int percent, String words) {
+    return new Step.Rating(percent, words);
   }
 
   static Step finished(String stopReason, long inputTokens, long outputTokens) {
@@ -73,6 +103,9 @@ final class ScriptedModels implements ModelClient {
             action.run();
             yield Optional.empty();
           }
+          case Step.Rating(int percent, String words) ->
+              Optional.of(
+                  new ModelEvent.Text(headMark(request) + " " + percent + " " + words + "\n"));
         };
       }
 

@@ -52,7 +52,7 @@ public final class BedrockModelClient implements ModelClient {
   @Override
   public ModelStream open(ModelRequest request) {
     var stream = new BedrockModelStream(request);
-    var untilFirstEvent = new RetryUntilFirstEvent(retries, stream::mayRepeat);
+    var untilFirstEvent = new RetryUntilFirstEvent(retries, stream::mayRepeat, stream::repeated);
     ConverseStreamRequest call =
         toBedrock(request)
             .overrideConfiguration(

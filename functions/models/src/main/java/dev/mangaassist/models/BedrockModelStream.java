@@ -1,12 +1,15 @@
 package dev.mangaassist.models;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamMetada
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler.Visitor;
 import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
+import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBlockDelta;
 
 /**
  * Hands the events of one ConverseStream call from the SDK's threads to the one thread that reads
@@ -29,7 +33,8 @@ final class BedrockModelStream implements ModelStream {
 
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final long estimatedInputTokens;
+  private final ModelRequest request;
+  private final AtomicInteger lostAttempts = new AtomicInteger();
   private final StringBuilder received = new StringBuilder();
   private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
@@ -40,7 +45,7 @@ final class BedrockModelStream implements ModelStream {
   private volatile boolean refused;
 
   BedrockModelStream(ModelRequest request) {
-    this.estimatedInputTokens = request.estimatedInputTokens();
+    this.request = request;
   }
 
   void start(Function<ConverseStreamResponseHandler, CompletableFuture<Void>> call) {
@@ -70,6 +75,19 @@ final class BedrockModelStream implements ModelStream {
     return !begun && !ended.get();
   }
 
+  /** Notes that an attempt failed and is made again; one that fell silent may have been billed. */
+  void repeated(Throwable failure) {
+    if (BedrockFailures.translate(failure).kind() == ModelException.Kind.TIMED_OUT) {
+      lostAttempts.incrementAndGet();
+    }
+  }
+
+  @Override
+  public List<TokenUsage> lostAttempts() {
+    TokenUsage prompt = TokenUsage.of(request.estimatedInputTokens(), 0);
+    return Collections.nCopies(lostAttempts.get(), prompt);
+  }
+
   @Override
   public Optional<ModelEvent> next(Duration timeout) {
     try {
@@ -92,7 +110,7 @@ final class BedrockModelStream implements ModelStream {
       return TokenUsage.NONE;
     }
     synchronized (received) {
-      return TokenUsage.of(estimatedInputTokens, TokenEstimate.of(received.toString()));
+      return TokenUsage.of(request.estimatedInputTokens(), TokenEstimate.of(received.toString()));
     }
   }
 
@@ -105,12 +123,22 @@ final class BedrockModelStream implements ModelStream {
   private void delta(ContentBlockDeltaEvent event) {
     String text = event.delta().text();
     if (text == null) {
+      countReasoning(event.delta().reasoningContent());
       offer(new ModelEvent.Progress());
     } else if (!text.isEmpty()) {
       synchronized (received) {
         received.append(text);
       }
       offer(new ModelEvent.Text(text));
+    }
+  }
+
+  /** Reasoning is never shown, but it is billed as output. */
+  private void countReasoning(@Nullable ReasoningContentBlockDelta reasoning) {
+    if (reasoning != null && reasoning.text() != null) {
+      synchronized (received) {
+        received.append(reasoning.text());
+      }
     }
   }
 

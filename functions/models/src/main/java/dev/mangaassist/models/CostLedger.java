@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one answer cost: every model call made for it, finished or aborted. Sums are exact, in
+ * What one answer cost: every model call made for it, finished, aborted or lost. Sums are exact, in
  * integer nano-dollars. Not safe for use by several threads.
  */
 public final class CostLedger {
@@ -13,12 +13,12 @@ public final class CostLedger {
   private final List<Entry> entries = new ArrayList<>();
 
   /**
-   * One model call.
+   * One model call, or an attempt at one that was lost.
    *
    * @param estimated whether the tokens were estimated, because the call was aborted before the
    *     model reported them
    */
-  public record Entry(ModelProfile model, TokenUsage usage, boolean estimated) {
+  public record Entry(ModelProfile model, TokenUsage usage, boolean estimated, CallTiming timing) {
 
     /** The cost of this call, in nano-dollars. */
     public long costNanos() {
@@ -26,14 +26,9 @@ public final class CostLedger {
     }
   }
 
-  /** Adds a call whose tokens the model reported. */
-  public void finished(ModelProfile model, TokenUsage usage) {
-    entries.add(new Entry(model, usage, false));
-  }
-
-  /** Adds a call that ended early, with what it is estimated to have used. */
-  public void aborted(ModelProfile model, TokenUsage estimate) {
-    entries.add(new Entry(model, estimate, true));
+  /** Adds a call, whose tokens the model reported or which are estimated. */
+  public void enter(ModelProfile model, TokenUsage usage, boolean estimated, CallTiming timing) {
+    entries.add(new Entry(model, usage, estimated, timing));
   }
 
   public List<Entry> entries() {
@@ -48,6 +43,14 @@ public final class CostLedger {
   /** The cost of all calls, in nano-dollars. */
   public long costNanos() {
     return entries.stream().mapToLong(Entry::costNanos).sum();
+  }
+
+  /** The cost of all calls of one model, in nano-dollars. */
+  public long costNanos(ModelProfile model) {
+    return entries.stream()
+        .filter(entry -> entry.model.equals(model))
+        .mapToLong(Entry::costNanos)
+        .sum();
   }
 
   /** The cost of all calls in US dollars, without trailing zeros. */

@@ -12,11 +12,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * The models that a deployment can name, with their prices and capabilities: the contents of {@code
@@ -25,9 +27,11 @@ import java.util.TreeMap;
  */
 public final class ModelCatalog {
   private final Map<String, ModelPair> pairs;
+  private final String version;
 
-  private ModelCatalog(Map<String, ModelPair> pairs) {
+  private ModelCatalog(Map<String, ModelPair> pairs, String version) {
     this.pairs = pairs;
+    this.version = version;
   }
 
   /** Reads the catalogue that ships with this module. */
@@ -36,7 +40,8 @@ public final class ModelCatalog {
       if (resource == null) {
         throw new IllegalStateException("models.json is missing beside ModelCatalog");
       }
-      return new ModelCatalog(pairs(new ObjectMapper().readTree(resource)));
+      byte[] document = resource.readAllBytes();
+      return new ModelCatalog(pairs(new ObjectMapper().readTree(document)), checksum(document));
     } catch (IOException e) {
       throw new UncheckedIOException("models.json can not be read", e);
     }
@@ -59,6 +64,17 @@ public final class ModelCatalog {
   /** Every pair, by name. */
   public List<ModelPair> pairs() {
     return List.copyOf(pairs.values());
+  }
+
+  /** Changes whenever the catalogue does. */
+  public String version() {
+    return version;
+  }
+
+  private static String checksum(byte[] document) {
+    CRC32 crc = new CRC32();
+    crc.update(document);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   private static Map<String, ModelPair> pairs(JsonNode json) {

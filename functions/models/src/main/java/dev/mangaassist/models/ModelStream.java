@@ -1,6 +1,7 @@
 package dev.mangaassist.models;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,14 @@ public interface ModelStream extends AutoCloseable {
    * the model was silent may have cost its prompt, and is counted with it.
    */
   TokenUsage estimatedUsage();
+
+  /**
+   * What earlier attempts at this call may have used, an estimate each: attempts that fell silent
+   * before their first event and were made again. Refused ones cost nothing and are not among them.
+   */
+  default List<TokenUsage> lostAttempts() {
+    return List.of();
+  }
 
   @Override
   void close();

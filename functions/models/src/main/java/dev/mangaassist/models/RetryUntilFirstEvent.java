@@ -1,6 +1,7 @@
 package dev.mangaassist.models;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -18,10 +19,16 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 final class RetryUntilFirstEvent implements RetryStrategy {
   private final RetryStrategy strategy;
   private final BooleanSupplier mayRepeat;
+  private final Consumer<Throwable> repeated;
 
-  RetryUntilFirstEvent(RetryStrategy strategy, BooleanSupplier mayRepeat) {
+  /**
+   * @param repeated hears of the failure of each attempt that is made again
+   */
+  RetryUntilFirstEvent(
+      RetryStrategy strategy, BooleanSupplier mayRepeat, Consumer<Throwable> repeated) {
     this.strategy = strategy;
     this.mayRepeat = mayRepeat;
+    this.repeated = repeated;
   }
 
   @Override
@@ -35,7 +42,9 @@ final class RetryUntilFirstEvent implements RetryStrategy {
       throw new TokenAcquisitionFailedException(
           "The answer has begun or is not wanted any more", request.token(), request.failure());
     }
-    return strategy.refreshRetryToken(request);
+    RefreshRetryTokenResponse response = strategy.refreshRetryToken(request);
+    repeated.accept(request.failure());
+    return response;
   }
 
   @Override

@@ -8,7 +8,11 @@ import java.lang.Character.UnicodeScript;
  * other characters: the usual rule of thumb, good to about a third either way.
  */
 public final class TokenEstimate {
-  private static final int CHARACTERS_PER_TOKEN = 4;
+  /** How many characters of a script with spaces make a token. */
+  public static final int CHARACTERS_PER_TOKEN = 4;
+
+  /** Before this code point lie alphabets only. */
+  private static final int FIRST_DENSE = 0x1100;
 
   private TokenEstimate() {}
 
@@ -18,7 +22,11 @@ public final class TokenEstimate {
     return dense + Math.ceilDiv(sparse, CHARACTERS_PER_TOKEN);
   }
 
-  private static boolean isDense(int codePoint) {
+  /** Whether a character is about a token by itself. */
+  public static boolean isDense(int codePoint) {
+    if (codePoint < FIRST_DENSE) {
+      return false;
+    }
     return switch (UnicodeScript.of(codePoint)) {
       case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
       default -> false;

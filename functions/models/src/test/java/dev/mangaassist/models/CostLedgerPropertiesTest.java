@@ -81,7 +81,7 @@ final class CostLedgerPropertiesTest {
                 (uncached, read, written, output) ->
                     new TokenUsage(uncached + read + written, read, written, output));
     return Combinators.combine(models, usages, Arbitraries.of(true, false))
-        .as(Entry::new)
+        .as((model, usage, estimated) -> new Entry(model, usage, estimated, CallTiming.UNKNOWN))
         .list()
         .ofMaxSize(8);
   }
@@ -94,11 +94,7 @@ final class CostLedgerPropertiesTest {
   private static CostLedger ledger(List<Entry> calls) {
     var ledger = new CostLedger();
     for (Entry call : calls) {
-      if (call.estimated()) {
-        ledger.aborted(call.model(), call.usage());
-      } else {
-        ledger.finished(call.model(), call.usage());
-      }
+      ledger.enter(call.model(), call.usage(), call.estimated(), call.timing());
     }
     return ledger;
   }

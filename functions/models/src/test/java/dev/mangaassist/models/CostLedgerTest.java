@@ -24,8 +24,8 @@ final class CostLedgerTest {
   })
   void theReferenceTrafficCostsWhatTheProductSays(
       String slice, long haikuIn, long haikuOut, long sonnetIn, long sonnetOut, String usd) {
-    ledger.finished(CLAUDE_3.haiku(), TokenUsage.of(haikuIn, haikuOut));
-    ledger.finished(CLAUDE_3.sonnet(), TokenUsage.of(sonnetIn, sonnetOut));
+    ledger.enter(CLAUDE_3.haiku(), TokenUsage.of(haikuIn, haikuOut), false, CallTiming.UNKNOWN);
+    ledger.enter(CLAUDE_3.sonnet(), TokenUsage.of(sonnetIn, sonnetOut), false, CallTiming.UNKNOWN);
 
     assertThat(ledger.costUsd()).as(slice).isEqualTo(new BigDecimal(usd));
   }
@@ -39,20 +39,24 @@ final class CostLedgerTest {
 
   @Test
   void aSingleTokenIsNotLost() {
-    ledger.finished(ModelCatalog.load().pair("claude-5-5").haiku(), new TokenUsage(1, 1, 0, 0));
+    ledger.enter(
+        ModelCatalog.load().pair("claude-5-5").haiku(),
+        new TokenUsage(1, 1, 0, 0),
+        false,
+        CallTiming.UNKNOWN);
 
     assertThat(ledger.costUsd()).isEqualByComparingTo("0.00000001");
   }
 
   @Test
   void anAbortedCallCountsAndIsMarkedAsEstimated() {
-    ledger.aborted(CLAUDE_3.haiku(), TokenUsage.of(400, 12));
-    ledger.finished(CLAUDE_3.sonnet(), TokenUsage.of(600, 400));
+    ledger.enter(CLAUDE_3.haiku(), TokenUsage.of(400, 12), true, CallTiming.UNKNOWN);
+    ledger.enter(CLAUDE_3.sonnet(), TokenUsage.of(600, 400), false, CallTiming.UNKNOWN);
 
     assertThat(ledger.entries())
         .containsExactly(
-            new Entry(CLAUDE_3.haiku(), TokenUsage.of(400, 12), true),
-            new Entry(CLAUDE_3.sonnet(), TokenUsage.of(600, 400), false));
+            new Entry(CLAUDE_3.haiku(), TokenUsage.of(400, 12), true, CallTiming.UNKNOWN),
+            new Entry(CLAUDE_3.sonnet(), TokenUsage.of(600, 400), false, CallTiming.UNKNOWN));
     assertThat(ledger.usage()).isEqualTo(TokenUsage.of(1000, 412));
     assertThat(ledger.costNanos()).isEqualTo(400 * 250 + 12 * 1250 + 600 * 3000 + 400 * 15_000);
   }

@@ -1,20 +1,30 @@
 package dev.mangaassist.cascade.confidence;
 
+import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.ModelReply;
-import dev.mangaassist.shared.vocabulary.Task;
+import dev.mangaassist.shared.config.ConfidenceCalibration;
 import java.math.BigDecimal;
-import java.util.List;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Rates a finished answer by rule: 0.85 to start; less 0.15 if it was cut off at its token limit;
- * less 0.05 for each distinct hedging phrase; plus the task's adjustment; clamped to 0..1. An
- * answer without text has no confidence at all. Sums are exact decimals: 0.85 - 0.05 is 0.80 and
- * passes at 0.80.
+ * Rates answers. The score is the reference rule: 0.85 to start; less 0.15 if the answer was cut
+ * off at its token limit; less 0.05 for each distinct hedging phrase, and for a head that lacks
+ * what a stronger model has; plus the adjustment of the task, of the head's task if that is lower;
+ * and no more than the head's own confidence. A flaw leaves nothing of it. Sums are exact decimals:
+ * 0.85 - 0.05 is 0.80 and passes at 0.80.
+ *
+ * <p>Without a calibration the score is the confidence. With one, the score is first weighted by
+ * the probability of the task ({@code score x (1 + p) / 2}), and the curve of the task and language
+ * then says how probable it is that such a draft is good.
  */
 public final class ConfidenceEstimator {
   private static final BigDecimal START = new BigDecimal("0.85");
   private static final BigDecimal TRUNCATED = new BigDecimal("0.15");
   private static final BigDecimal HEDGE = new BigDecimal("0.05");
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  private static final int DIGITS = 4;
 
   private final HedgingPhrases hedgingPhrases;
 
@@ -22,18 +32,69 @@ public final class ConfidenceEstimator {
     this.hedgingPhrases = hedgingPhrases;
   }
 
-  public Confidence estimate(String text, ModelReply reply, Task task) {
-    if (text.isBlank()) {
-      return new Confidence(BigDecimal.ZERO, List.of(), reply.truncated());
-    }
-    List<String> hedges = hedgingPhrases.in(text);
-    BigDecimal value =
-        START
-            .subtract(reply.truncated() ? TRUNCATED : BigDecimal.ZERO)
-            .subtract(HEDGE.multiply(BigDecimal.valueOf(hedges.size())))
-            .add(task.confidenceAdjustment())
-            .max(BigDecimal.ZERO)
-            .min(BigDecimal.ONE);
-    return new Confidence(value, hedges, reply.truncated());
+  /** Begins to rate an answer that is about to come in. */
+  public DraftCheck check(
+      Understanding understanding,
+      Optional<Head> head,
+      Optional<ConfidenceCalibration> calibration) {
+    return new DraftCheck(hedgingPhrases, understanding, head, calibration);
+  }
+
+  /** Rates an answer that is complete. */
+  public Confidence estimate(
+      String text,
+      ModelReply reply,
+      Understanding understanding,
+      Optional<ConfidenceCalibration> calibration) {
+    DraftCheck check = check(understanding, Optional.empty(), calibration);
+    check.add(text);
+    return check.complete(reply);
+  }
+
+  static Confidence confidence(
+      Understanding understanding,
+      Optional<Head> head,
+      Optional<ConfidenceCalibration> calibration,
+      Set<String> hedges,
+      boolean truncated,
+      Set<Flaw> flaws) {
+    BigDecimal score =
+        flaws.isEmpty() ? score(understanding, head, hedges.size(), truncated) : BigDecimal.ZERO;
+    Optional<BigDecimal> calibrated =
+        flaws.isEmpty()
+            ? calibration.flatMap(
+                curves ->
+                    curves.probability(
+                        weighted(score, understanding.probability()),
+                        understanding.task(),
+                        understanding.language()))
+            : Optional.empty();
+    return new Confidence(
+        calibrated.orElse(score),
+        score,
+        hedges,
+        truncated,
+        flaws,
+        head,
+        calibrated.flatMap(value -> calibration.map(ConfidenceCalibration::label)));
+  }
+
+  private static BigDecimal score(
+      Understanding understanding, Optional<Head> head, int hedges, boolean truncated) {
+    BigDecimal adjustment = understanding.task().confidenceAdjustment();
+    boolean lacking = head.filter(h -> h.lack().isCuredByStrongerModel()).isPresent();
+    return START
+        .subtract(truncated ? TRUNCATED : BigDecimal.ZERO)
+        .subtract(HEDGE.multiply(BigDecimal.valueOf(hedges + (lacking ? 1 : 0))))
+        .add(head.map(h -> h.task().confidenceAdjustment().min(adjustment)).orElse(adjustment))
+        .min(head.map(Head::confidence).orElse(BigDecimal.ONE))
+        .max(BigDecimal.ZERO)
+        .min(BigDecimal.ONE);
+  }
+
+  private static BigDecimal weighted(BigDecimal score, double probability) {
+    return score
+        .multiply(BigDecimal.ONE.add(BigDecimal.valueOf(probability)))
+        .divide(TWO, DIGITS, RoundingMode.HALF_EVEN);
   }
 }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class HedgingPhrases {
   private static final String INNOCENT = "!";
+  private static final String SENTENCE_ENDS = ".!?。！？\n";
+  private static final Pattern UNFINISHED_WORD = Pattern.compile("[a-z']+$");
 
   private record Phrase(String text, boolean hedge, Pattern pattern) {}
 
@@ -40,23 +42,61 @@ public final class HedgingPhrases {
 
   /** The distinct hedging phrases in a text, longest first. */
   public List<String> in(String text) {
-    String rest = normalize(text);
+    String whole = normalize(text);
+    return in(whole, whole.length());
+  }
+
+  /**
+   * The distinct hedging phrases in the beginning of a sentence that goes on: without an English
+   * word that may not have come to its end, and without what may yet become a longer phrase.
+   */
+  List<String> inBeginning(String text) {
+    String whole = UNFINISHED_WORD.matcher(normalize(text)).replaceFirst("");
+    int open = whole.length();
+    for (Phrase phrase : phrases) {
+      open = Math.min(open, whole.length() - lengthOfBeginning(phrase.text, whole));
+    }
+    return in(whole, open);
+  }
+
+  /** Those that end before an index. */
+  private List<String> in(String whole, int end) {
+    String rest = whole;
     List<String> found = new ArrayList<>();
     for (Phrase phrase : phrases) {
       Matcher matcher = phrase.pattern.matcher(rest);
       if (matcher.find()) {
-        rest = matcher.replaceAll("\n");
-        if (phrase.hedge) {
+        if (phrase.hedge && matcher.end() <= end) {
           found.add(phrase.text);
         }
+        rest = matcher.replaceAll(match -> "\n".repeat(match.group().length()));
       }
     }
     return List.copyOf(found);
   }
 
+  /** How many characters at the end of a text are a beginning of a phrase, but not all of it. */
+  private static int lengthOfBeginning(String phrase, String text) {
+    for (int length = Math.min(phrase.length() - 1, text.length()); length > 0; length--) {
+      if (text.endsWith(phrase.substring(0, length))) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  static boolean endsSentence(char character) {
+    return SENTENCE_ENDS.indexOf(character) >= 0;
+  }
+
   private static Phrase phrase(String line) {
     boolean innocent = line.startsWith(INNOCENT);
     String text = normalize(innocent ? line.substring(INNOCENT.length()) : line);
+    if (text.chars().anyMatch(character -> endsSentence((char) character))) {
+      throw new IllegalArgumentException(
+          "A hedging phrase must not hold the end of a sentence (one of %s): '%s'"
+              .formatted(SENTENCE_ENDS.strip(), line));
+    }
     String boundary = text.codePoints().allMatch(c -> c < 128) ? "\\b" : "";
     return new Phrase(text, !innocent, Pattern.compile(boundary + Pattern.quote(text) + boundary));
   }

@@ -28,6 +28,7 @@ public final class AnswerStream {
   private Instant lastPost;
   private Optional<Instant> firstTextAt = Optional.empty();
   private int seq;
+  private int replaced;
   private boolean started;
   private boolean shown;
   private boolean ended;
@@ -87,6 +88,7 @@ public final class AnswerStream {
     gathered.setLength(0);
     if (shown) {
       shown = false;
+      replaced++;
       firstTextAt = Optional.empty();
       post(new ServerFrame.Replace(id, reason));
     }
@@ -116,6 +118,11 @@ public final class AnswerStream {
    */
   public Optional<Instant> firstTextAt() {
     return firstTextAt;
+  }
+
+  /** How often text that the customer had seen was taken back. */
+  public int replaced() {
+    return replaced;
   }
 
   /** Ends the answer. */

@@ -1,46 +1,115 @@
 package dev.mangaassist.cascade.prompt;
 
 import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.models.ChatMessage;
+import dev.mangaassist.models.ChatMessage.Role;
+import dev.mangaassist.models.TokenEstimate;
 import dev.mangaassist.shared.text.TextResource;
 import dev.mangaassist.shared.vocabulary.Task;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * System prompts: one base for the store and an addition for each task, kept as text files beside
- * this class.
+ * Writes what a model is told: a base for the store, an addition for the task, where it is wanted
+ * the request for a head, and the conversation, each message of the customer between delimiters
+ * that no message can end. The store's words are text files beside this class.
  */
 public final class Prompts {
-  private final String base;
-  private final Map<Task, String> additions;
-  private final String version;
+  private static final String KEY = "{key}";
+  private static final String TASKS = "{tasks}";
 
-  private Prompts(String base, Map<Task, String> additions) {
+  /** About what the delimiters of a message add. */
+  private static final int DELIMITER_TOKENS = 10;
+
+  private final String base;
+  private final String head;
+  private final Map<Task, String> additions;
+  private final RandomGenerator random;
+  private final String version;
+  private final long commonTokens;
+
+  private Prompts(String base, String head, Map<Task, String> additions, RandomGenerator random) {
     this.base = base;
+    this.head = head;
     this.additions = additions;
-    this.version = checksum(base + additions);
+    this.random = random;
+    this.version = checksum(base + head + additions);
+    this.commonTokens = TokenEstimate.of(base + head);
   }
 
-  /** Reads the prompts that ship with the cascade. */
-  public static Prompts load() {
+  /**
+   * Reads the prompts that ship with the cascade.
+   *
+   * @param random draws the keys of delimiters and heads
+   */
+  public static Prompts load(RandomGenerator random) {
     Map<Task, String> additions = new EnumMap<>(Task.class);
     for (Task task : Task.values()) {
       additions.put(task, TextResource.read(Prompts.class, task.wireName() + ".txt"));
     }
-    return new Prompts(TextResource.read(Prompts.class, "base.txt"), additions);
+    String tasks =
+        Arrays.stream(Task.values()).map(Task::wireName).collect(Collectors.joining(", "));
+    return new Prompts(
+        TextResource.read(Prompts.class, "base.txt"),
+        TextResource.read(Prompts.class, "head.txt").replace(TASKS, tasks),
+        additions,
+        random);
   }
 
-  /** What a model is told before the conversation. */
-  public String system(Understanding understanding) {
-    return base
-        + "\n"
-        + additions.get(understanding.task())
-        + "\nAnswer in "
-        + understanding.language().englishName()
-        + ".\n";
+  /**
+   * Writes the prompt for a text after some earlier messages.
+   *
+   * @param wantsHead whether the model is to rate itself before it answers
+   */
+  public Prompt write(
+      Understanding understanding, List<ChatMessage> memory, String text, boolean wantsHead) {
+    List<ChatMessage> said = new ArrayList<>(memory);
+    said.add(ChatMessage.user(text));
+    MessageKey key = MessageKey.draw(said, random);
+    return new Prompt(
+        system(understanding, key, wantsHead),
+        said.stream().map(message -> delimited(message, key)).toList(),
+        key);
+  }
+
+  private String system(Understanding understanding, MessageKey key, boolean wantsHead) {
+    String words =
+        base
+            + "\n"
+            + additions.get(understanding.task())
+            + "\nAnswer in "
+            + understanding.language().englishName()
+            + ".\n"
+            + (wantsHead ? "\n" + head : "");
+    return words.replace(KEY, key.digits());
+  }
+
+  private static ChatMessage delimited(ChatMessage message, MessageKey key) {
+    return message.role() == Role.USER
+        ? ChatMessage.user(
+            "<customer-%s>\n%s\n</customer-%s>"
+                .formatted(key.digits(), message.text(), key.digits()))
+        : message;
+  }
+
+  /** About how many tokens a model reads to answer a text after some earlier messages. */
+  public long estimatedTokens(Understanding understanding, List<ChatMessage> memory) {
+    long conversation = understanding.tokens();
+    for (ChatMessage message : memory) {
+      conversation += TokenEstimate.of(message.text()) + DELIMITER_TOKENS;
+    }
+    return commonTokens
+        + TokenEstimate.of(additions.getOrDefault(understanding.task(), ""))
+        + conversation
+        + DELIMITER_TOKENS;
   }
 
   /** Changes whenever a prompt does: answers to other prompts are not given again. */

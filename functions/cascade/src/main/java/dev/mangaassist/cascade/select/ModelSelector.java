@@ -1,6 +1,7 @@
 package dev.mangaassist.cascade.select;
 
 import dev.mangaassist.cascade.select.Selection.Scored;
+import dev.mangaassist.cascade.select.Selection.TradeOff;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.ModelProfile;
 import dev.mangaassist.models.Prices;
@@ -21,6 +22,9 @@ import java.util.List;
 public final class ModelSelector {
   /** Tokens of an answer for each token of its prompt, as far as an estimate goes. */
   private static final BigDecimal OUTPUT_PER_INPUT = new BigDecimal("0.7");
+
+  /** Tokens of a draft that is given up at its head. */
+  private static final int HEAD_TOKENS = 16;
 
   private static final MathContext PRECISION = MathContext.DECIMAL64;
 
@@ -63,6 +67,27 @@ public final class ModelSelector {
     return new Selection(candidates.getFirst(), candidates.subList(1, candidates.size()), relaxed);
   }
 
+  /** What a tier gains and loses against the other one, by what an answer is estimated to take. */
+  TradeOff tradeOff(Tier tier, SelectionCriteria criteria) {
+    Tier other = tier == Tier.HAIKU ? Tier.SONNET : Tier.HAIKU;
+    return score(tier, criteria).against(score(other, criteria));
+  }
+
+  /**
+   * The share of drafts that has to pass for drafting to be worth its price. With h the cost of a
+   * draft that is given up at its head, H that of a whole draft and S that of a Sonnet answer,
+   * drafting costs pH + (1 - p)(h + S) and answering at once S; the two are equal at p = h / (S - H
+   * + h).
+   */
+  double breakEven(long promptTokens) {
+    Prices haiku = pair.haiku().prices();
+    long output = outputTokens(promptTokens);
+    long head = haiku.cost(TokenUsage.of(promptTokens, HEAD_TOKENS));
+    long draft = haiku.cost(TokenUsage.of(promptTokens, output));
+    long sonnet = pair.sonnet().prices().cost(TokenUsage.of(promptTokens, output));
+    return sonnet <= draft ? 1 : (double) head / (sonnet - draft + head);
+  }
+
   private static boolean keeps(Scored scored, SelectionCriteria criteria) {
     return scored.costUsd().compareTo(criteria.maxCostUsd()) <= 0
         && scored.latency().compareTo(criteria.maxLatency()) <= 0;
@@ -87,8 +112,12 @@ public final class ModelSelector {
 
   /** What an answer of a tier is estimated to cost. */
   BigDecimal estimatedCostUsd(Tier tier, long promptTokens) {
-    long output = OUTPUT_PER_INPUT.multiply(BigDecimal.valueOf(promptTokens)).longValue();
-    return Prices.usd(pair.of(tier).prices().cost(TokenUsage.of(promptTokens, output)));
+    TokenUsage usage = TokenUsage.of(promptTokens, outputTokens(promptTokens));
+    return Prices.usd(pair.of(tier).prices().cost(usage));
+  }
+
+  private static long outputTokens(long promptTokens) {
+    return OUTPUT_PER_INPUT.multiply(BigDecimal.valueOf(promptTokens)).longValue();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.mangaassist.cascade.select;
 
+import dev.mangaassist.cascade.select.Selection.TradeOff;
 import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.config.Configuration;
@@ -9,14 +10,16 @@ import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest.Hints;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Plans who answers an ask, by three decision trees. An ask without limits goes by its task's
- * default tier. One with a limit of cost or latency goes down the tree of that limit, which may
- * leave the Sonnet tier out; where none does, the {@link ModelSelector} decides. Limits can lower
- * the tier, never raise it above that of the task: the dearer tier is not a customer's to claim.
+ * default tier, or straight to the Sonnet tier where drafts of its kind are not worth their price.
+ * One with a limit of cost or latency goes down the tree of that limit, which may leave the Sonnet
+ * tier out; where none does, the {@link ModelSelector} decides. What it raises above the tier of
+ * the task draws on the customer's allowance. Where there is no money for the Sonnet tier, {@link
+ * #without} plans anew.
  */
 public final class RoutePlanner {
   /** A summary of this complexity or more is a detailed, abstractive one. */
@@ -35,9 +38,11 @@ public final class RoutePlanner {
   private static final Duration TIME_FOR_SONNET = Duration.ofSeconds(2);
 
   private final ModelSelector selector;
+  private final DraftOdds odds;
 
-  public RoutePlanner(ModelPair pair) {
+  public RoutePlanner(ModelPair pair, DraftOdds odds) {
     this.selector = new ModelSelector(pair);
+    this.odds = odds;
   }
 
   /** Who answers first by the task alone. */
@@ -49,21 +54,39 @@ public final class RoutePlanner {
    * Plans who answers.
    *
    * @param hints what the ask says about how it wants to be answered
-   * @param promptTokens about how many tokens a model will read; asked for only where it matters
+   * @param promptTokens about how many tokens a model will read
    */
   public RoutePlan plan(
-      Understanding understanding,
-      Hints hints,
-      LongSupplier promptTokens,
-      Configuration configuration) {
+      Understanding understanding, Hints hints, long promptTokens, Configuration configuration) {
+    Case ask = new Case(understanding, hints, promptTokens, configuration.maxEscalations() > 0);
     if (hints.forcedTier().isPresent()) {
-      return new RoutePlan(hints.forcedTier().get(), false, "forced");
+      return plan(ask, hints.forcedTier().get(), false, "forced");
     }
-    boolean mayEscalate = configuration.maxEscalations() > 0;
-    RoutePlan byTask = byTask(understanding, mayEscalate);
-    return isLimited(hints)
-        ? withinLimits(understanding, hints, promptTokens.getAsLong(), byTask, mayEscalate)
-        : byTask;
+    return isLimited(hints) ? withinLimits(ask) : byTask(ask);
+  }
+
+  /**
+   * Plans for an ask that was to go to the Sonnet tier, and for which there is no money.
+   *
+   * @param planned how it was to be answered
+   * @param escalationsPaid whether there is money left for a draft that fails
+   * @param why there is none, for the log
+   */
+  public RoutePlan without(RoutePlan planned, boolean escalationsPaid, String why) {
+    return new RoutePlan(
+        Tier.HAIKU,
+        escalationsPaid && planned.mayEscalate(),
+        false,
+        why + " (planned: " + planned.reason() + ")",
+        planned.tradeOffs().stream().map(TradeOff::reversed).toList());
+  }
+
+  /** What is known of an ask when it is planned. */
+  private record Case(
+      Understanding understanding, Hints hints, long promptTokens, boolean escalationsOn) {
+    Task task() {
+      return understanding.task();
+    }
   }
 
   private static boolean isLimited(Hints hints) {
@@ -72,38 +95,34 @@ public final class RoutePlanner {
         || hints.maxCostUsd().isPresent();
   }
 
-  private RoutePlan withinLimits(
-      Understanding understanding,
-      Hints hints,
-      long promptTokens,
-      RoutePlan byTask,
-      boolean escalationsOn) {
-    boolean mayEscalate = escalationsOn && canPayBoth(hints, promptTokens);
+  private RoutePlan withinLimits(Case ask) {
+    Hints hints = ask.hints;
+    boolean mayEscalate = ask.escalationsOn && canPayBoth(ask);
     if (isUnder(hints.maxLatency(), NO_TIME_TO_ESCALATE)) {
-      return new RoutePlan(Tier.HAIKU, false, "latency limit: no time to escalate");
+      return plan(ask, Tier.HAIKU, false, "latency limit: no time to escalate");
     }
     if (hints.maxLatency().filter(limit -> limit.compareTo(TIME_FOR_SONNET) <= 0).isPresent()) {
-      return new RoutePlan(Tier.HAIKU, mayEscalate, "latency limit: haiku first");
+      return plan(ask, Tier.HAIKU, mayEscalate, "latency limit: haiku first");
     }
-    if (hints.maxCostUsd().isPresent() && promptTokens < SHORT_PROMPT) {
-      return new RoutePlan(Tier.HAIKU, mayEscalate, "cost limit: short prompt");
+    if (hints.maxCostUsd().isPresent() && ask.promptTokens < SHORT_PROMPT) {
+      return plan(ask, Tier.HAIKU, mayEscalate, "cost limit: short prompt");
     }
-    if (hints.maxCostUsd().isPresent() && !isComplex(understanding)) {
-      return new RoutePlan(Tier.HAIKU, mayEscalate, "cost limit: simple message");
+    if (hints.maxCostUsd().isPresent() && !isComplex(ask.understanding)) {
+      return plan(ask, Tier.HAIKU, mayEscalate, "cost limit: simple message");
     }
-    if (isOver(hints.maxCostUsd(), selector.estimatedCostUsd(Tier.SONNET, promptTokens))) {
-      return new RoutePlan(Tier.HAIKU, mayEscalate, "cost limit: too tight for sonnet");
+    if (isOver(hints.maxCostUsd(), selector.estimatedCostUsd(Tier.SONNET, ask.promptTokens))) {
+      return plan(ask, Tier.HAIKU, mayEscalate, "cost limit: too tight for sonnet");
     }
-    return bySelection(understanding.task(), hints, promptTokens, byTask, mayEscalate);
+    return bySelection(ask, mayEscalate);
   }
 
   /** Whether the ask's own limit of cost covers a draft and the answer that replaces it. */
-  private boolean canPayBoth(Hints hints, long promptTokens) {
+  private boolean canPayBoth(Case ask) {
     BigDecimal both =
         selector
-            .estimatedCostUsd(Tier.HAIKU, promptTokens)
-            .add(selector.estimatedCostUsd(Tier.SONNET, promptTokens));
-    return !isOver(hints.maxCostUsd(), both);
+            .estimatedCostUsd(Tier.HAIKU, ask.promptTokens)
+            .add(selector.estimatedCostUsd(Tier.SONNET, ask.promptTokens));
+    return !isOver(ask.hints.maxCostUsd(), both);
   }
 
   private static boolean isOver(Optional<BigDecimal> limit, BigDecimal costUsd) {
@@ -114,32 +133,48 @@ public final class RoutePlanner {
     return limit.filter(given -> given.compareTo(bound) < 0).isPresent();
   }
 
-  private static RoutePlan byTask(Understanding understanding, boolean mayEscalate) {
-    Tier tier = defaultTier(understanding);
-    return new RoutePlan(
-        tier,
-        tier == Tier.HAIKU && mayEscalate,
-        isDetailedSummary(understanding)
-            ? "detailed summary"
-            : "default tier of " + understanding.task().wireName());
+  private RoutePlan byTask(Case ask) {
+    if (isDetailedSummary(ask.understanding)) {
+      return plan(ask, Tier.SONNET, ask.escalationsOn, "detailed summary");
+    }
+    if (ask.task().defaultTier() == Tier.HAIKU && ask.escalationsOn && !isWorthADraft(ask)) {
+      odds.skipped(ask.task(), ask.understanding.complexity());
+      return plan(ask, Tier.SONNET, true, "a draft is not worth its price");
+    }
+    return plan(
+        ask,
+        ask.task().defaultTier(),
+        ask.escalationsOn,
+        "default tier of " + ask.task().wireName());
   }
 
-  private RoutePlan bySelection(
-      Task task, Hints hints, long promptTokens, RoutePlan byTask, boolean mayEscalate) {
-    Selection selection =
-        selector.select(
-            new SelectionCriteria(
-                task,
-                hints.goal().orElse(SelectionCriteria.DEFAULT_GOAL),
-                hints.maxLatency().orElse(SelectionCriteria.DEFAULT_MAX_LATENCY),
-                hints.maxCostUsd().orElse(SelectionCriteria.DEFAULT_MAX_COST_USD),
-                promptTokens));
-    if (selection.chosen().tier() == Tier.SONNET && byTask.tier() == Tier.HAIKU) {
-      return new RoutePlan(
-          Tier.HAIKU, mayEscalate, selection.reason() + "; a customer can not raise the tier");
-    }
+  private boolean isWorthADraft(Case ask) {
+    return odds.pass(ask.task(), ask.understanding.complexity())
+        >= selector.breakEven(ask.promptTokens);
+  }
+
+  private RoutePlan bySelection(Case ask, boolean mayEscalate) {
+    Selection selection = selector.select(criteria(ask));
     Tier tier = selection.chosen().tier();
-    return new RoutePlan(tier, tier == Tier.HAIKU && mayEscalate, selection.reason());
+    boolean raised = tier == Tier.SONNET && defaultTier(ask.understanding) == Tier.HAIKU;
+    return new RoutePlan(tier, mayEscalate, raised, selection.reason(), tradeOffs(ask, tier));
+  }
+
+  private RoutePlan plan(Case ask, Tier tier, boolean mayEscalate, String reason) {
+    return new RoutePlan(tier, mayEscalate, false, reason, tradeOffs(ask, tier));
+  }
+
+  private List<TradeOff> tradeOffs(Case ask, Tier tier) {
+    return List.of(selector.tradeOff(tier, criteria(ask)));
+  }
+
+  private static SelectionCriteria criteria(Case ask) {
+    return new SelectionCriteria(
+        ask.task(),
+        ask.hints.goal().orElse(SelectionCriteria.DEFAULT_GOAL),
+        ask.hints.maxLatency().orElse(SelectionCriteria.DEFAULT_MAX_LATENCY),
+        ask.hints.maxCostUsd().orElse(SelectionCriteria.DEFAULT_MAX_COST_USD),
+        ask.promptTokens);
   }
 
   private static boolean isDetailedSummary(Understanding understanding) {

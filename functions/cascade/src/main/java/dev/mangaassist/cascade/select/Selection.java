@@ -29,9 +29,11 @@ public record Selection(Scored chosen, List<Scored> alternatives, boolean relaxe
       Tier tier, BigDecimal score, BigDecimal costUsd, BigDecimal quality, Duration latency) {
 
     /** What choosing this tier gains and loses against another. */
-    TradeOff against(Scored other) {
+    public TradeOff against(Scored other) {
       return new TradeOff(
           other.tier,
+          rounded(score),
+          rounded(other.score),
           costUsd.subtract(other.costUsd),
           quality.subtract(other.quality),
           latency.minus(other.latency));
@@ -42,8 +44,28 @@ public record Selection(Scored chosen, List<Scored> alternatives, boolean relaxe
    * The chosen tier less another one.
    *
    * @param other the tier that was not chosen
+   * @param score of the chosen tier, on 0..1
+   * @param otherScore of the other one
    */
-  public record TradeOff(Tier other, BigDecimal costUsd, BigDecimal quality, Duration latency) {}
+  public record TradeOff(
+      Tier other,
+      BigDecimal score,
+      BigDecimal otherScore,
+      BigDecimal costUsd,
+      BigDecimal quality,
+      Duration latency) {
+
+    /** The same from the other tier's side. */
+    TradeOff reversed() {
+      return new TradeOff(
+          other == Tier.HAIKU ? Tier.SONNET : Tier.HAIKU,
+          otherScore,
+          score,
+          costUsd.negate(),
+          quality.negate(),
+          latency.negated());
+    }
+  }
 
   /** What the choice gains and loses against each alternative. */
   public List<TradeOff> tradeOffs() {

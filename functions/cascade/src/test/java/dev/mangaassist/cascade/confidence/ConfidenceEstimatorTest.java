@@ -2,12 +2,20 @@ package dev.mangaassist.cascade.confidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mangaassist.cascade.confidence.Head.Lack;
+import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.config.ConfidenceCalibration;
+import dev.mangaassist.shared.config.ConfidenceCalibration.Curve;
+import dev.mangaassist.shared.config.ConfidenceCalibration.Knot;
+import dev.mangaassist.shared.vocabulary.Complexity;
+import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -51,7 +59,7 @@ final class ConfidenceEstimatorTest {
 
   @Test
   void aCutOffDraftLosesFifteenHundredths() {
-    assertThat(estimator.estimate("It ships in", reply("max_tokens"), Task.FAQ).value())
+    assertThat(rate("It ships in", "max_tokens", understood(Task.FAQ)).value())
         .isEqualByComparingTo("0.75");
   }
 
@@ -63,8 +71,72 @@ final class ConfidenceEstimatorTest {
   @Test
   void confidenceIsNeverNegative() {
     String hedges = String.join(". ", hedgingWords());
-    assertThat(estimator.estimate(hedges, reply("max_tokens"), Task.DISCUSSION).value())
+    assertThat(rate(hedges, "max_tokens", understood(Task.DISCUSSION)).value())
         .isEqualByComparingTo("0");
+  }
+
+  @Test
+  void aDraftIsNoSurerThanItsHead() {
+    assertThat(rate(Task.FAQ, 1, head("0.40", Task.FAQ, Lack.NOTHING)).value())
+        .isEqualByComparingTo("0.40");
+    assertThat(rate(Task.FAQ, 1, head("0.99", Task.FAQ, Lack.NOTHING)).value())
+        .isEqualByComparingTo("0.90");
+  }
+
+  @Test
+  void aHeadThatTakesTheMessageForAHarderTaskLowersTheConfidence() {
+    assertThat(rate(Task.FAQ, 1, head("0.95", Task.COMPARISON, Lack.NOTHING)).value())
+        .isEqualByComparingTo("0.77");
+    assertThat(rate(Task.COMPARISON, 1, head("0.95", Task.FAQ, Lack.NOTHING)).value())
+        .isEqualByComparingTo("0.77");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NOTHING, 0.90", "DATA, 0.90", "CONTEXT, 0.90", "KNOWLEDGE, 0.85", "REASONING, 0.85"})
+  void aHeadThatLacksWhatAStrongerModelHasCountsAsAHedge(Lack lack, BigDecimal expected) {
+    assertThat(rate(Task.FAQ, 1, head("0.95", Task.FAQ, lack)).value())
+        .isEqualByComparingTo(expected);
+  }
+
+  @Test
+  void aCalibrationTurnsTheScoreIntoAProbability() {
+    ConfidenceCalibration calibration =
+        new ConfidenceCalibration(
+            "judged",
+            3,
+            List.of(
+                new Curve(
+                    Optional.of(Task.FAQ),
+                    Optional.empty(),
+                    List.of(
+                        new Knot(new BigDecimal("0.6"), new BigDecimal("0.2")),
+                        new Knot(new BigDecimal("0.9"), new BigDecimal("0.8"))))));
+    Understanding understanding =
+        new Understanding(Task.FAQ, 0.6, Complexity.SIMPLE, Language.ENGLISH, 5);
+    Confidence confidence =
+        estimator.estimate("Two days.", reply("end_turn"), understanding, Optional.of(calibration));
+    // 0.90 x (1 + 0.6) / 2 = 0.72, two fifths of the way from 0.6 to 0.9
+    assertThat(confidence.score()).isEqualByComparingTo("0.90");
+    assertThat(confidence.value()).isEqualByComparingTo("0.44");
+    assertThat(confidence.calibration()).contains("judged@3");
+
+    assertThat(
+            estimator
+                .estimate(
+                    "Hi!", reply("end_turn"), understood(Task.GREETING), Optional.of(calibration))
+                .value())
+        .as("a task without a curve")
+        .isEqualByComparingTo("0.95");
+    assertThat(
+            estimator
+                .estimate("", reply("end_turn"), understanding, Optional.of(calibration))
+                .value())
+        .as("an empty answer")
+        .isEqualByComparingTo("0");
+  }
+
+  private static Head head(String confidence, Task task, Lack lack) {
+    return new Head(new BigDecimal(confidence), task, lack);
   }
 
   @Property
@@ -98,7 +170,24 @@ final class ConfidenceEstimatorTest {
   }
 
   private Confidence rate(String text, Task task) {
-    return estimator.estimate(text, reply("end_turn"), task);
+    return rate(text, "end_turn", understood(task));
+  }
+
+  private Confidence rate(String text, String stopReason, Understanding understanding) {
+    return estimator.estimate(text, reply(stopReason), understanding, Optional.empty());
+  }
+
+  private Confidence rate(Task task, double probability, Head head) {
+    return estimator
+        .check(
+            new Understanding(task, probability, Complexity.SIMPLE, Language.ENGLISH, 5),
+            Optional.of(head),
+            Optional.empty())
+        .soFar();
+  }
+
+  private static Understanding understood(Task task) {
+    return new Understanding(task, 1, Complexity.SIMPLE, Language.ENGLISH, 5);
   }
 
   private static ModelReply reply(String stopReason) {

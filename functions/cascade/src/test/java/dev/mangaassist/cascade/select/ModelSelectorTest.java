@@ -92,6 +92,8 @@ final class ModelSelectorTest {
         .containsExactly(
             new TradeOff(
                 Tier.HAIKU,
+                new BigDecimal("0.8473"),
+                new BigDecimal("0.7473"),
                 new BigDecimal("0.0061875"),
                 new BigDecimal("0.13"),
                 Duration.ofMillis(550)));

@@ -14,6 +14,7 @@ import dev.mangaassist.shared.wire.CascadeRequest.Hints;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RoutePlannerTest {
   private static final long PROMPT_TOKENS = 500;
 
-  private final RoutePlanner planner = new RoutePlanner(ModelCatalog.load().pair("claude-3"));
+  private final DraftOdds odds = new DraftOdds();
+  private final RoutePlanner planner = new RoutePlanner(ModelCatalog.load().pair("claude-3"), odds);
 
   /** The first tree: by the task. */
   @Nested
@@ -55,16 +57,51 @@ final class RoutePlannerTest {
     }
 
     @Test
-    void onlyHaikuDraftsMayEscalate() {
+    void draftsMayEscalate() {
       assertThat(plan(Task.FAQ, Complexity.SIMPLE, Hints.NONE).mayEscalate()).isTrue();
-      assertThat(plan(Task.DISCUSSION, Complexity.SIMPLE, Hints.NONE).mayEscalate()).isFalse();
+    }
+
+    @Test
+    void whereDraftsNearlyAlwaysFailSonnetAnswersAtOnce() {
+      failedDrafts(200);
+      RoutePlan plan = plan(Task.FAQ, Complexity.SIMPLE, Hints.NONE);
+      assertPlan(plan, Tier.SONNET, true, "a draft is not worth its price");
+      assertThat(plan.raised()).isFalse();
+      assertThat(plan(Task.FAQ, Complexity.COMPLEX, Hints.NONE).tier()).isEqualTo(Tier.HAIKU);
+      assertThat(plan(Task.GREETING, Complexity.SIMPLE, Hints.NONE).tier()).isEqualTo(Tier.HAIKU);
+    }
+
+    @Test
+    void oddsThatWereBadAreTriedAgainNowAndThen() {
+      failedDrafts(200);
+      long drafts =
+          IntStream.range(0, 1000)
+              .mapToObj(i -> plan(Task.FAQ, Complexity.SIMPLE, Hints.NONE))
+              .filter(plan -> plan.tier() == Tier.HAIKU)
+              .peek(plan -> failedDrafts(1))
+              .count();
+      assertThat(drafts).isBetween(5L, 200L);
+    }
+
+    @Test
+    void whereEscalationsAreOffADraftIsTheAnswerWhateverTheOdds() {
+      failedDrafts(200);
+      Configuration none = Configuration.DEFAULT.toBuilder().maxEscalations(0).build();
+      Understanding faq = understood(Task.FAQ, Complexity.SIMPLE);
+      assertThat(planner.plan(faq, Hints.NONE, PROMPT_TOKENS, none).tier()).isEqualTo(Tier.HAIKU);
+    }
+
+    private void failedDrafts(int count) {
+      for (int i = 0; i < count; i++) {
+        odds.drafted(Task.FAQ, Complexity.SIMPLE, false);
+      }
     }
 
     @Test
     void aConfigurationWithoutEscalationsForbidsThem() {
       Configuration none = Configuration.DEFAULT.toBuilder().maxEscalations(0).build();
       Understanding faq = understood(Task.FAQ, Complexity.SIMPLE);
-      assertThat(planner.plan(faq, Hints.NONE, () -> PROMPT_TOKENS, none).mayEscalate()).isFalse();
+      assertThat(planner.plan(faq, Hints.NONE, PROMPT_TOKENS, none).mayEscalate()).isFalse();
     }
 
     @ParameterizedTest
@@ -77,8 +114,7 @@ final class RoutePlannerTest {
               Optional.empty(),
               Optional.empty(),
               Optional.of(tier));
-      assertThat(plan(Task.COMPARISON, Complexity.EXPERT, forced))
-          .isEqualTo(new RoutePlan(tier, false, "forced"));
+      assertPlan(plan(Task.COMPARISON, Complexity.EXPERT, forced), tier, false, "forced");
     }
   }
 
@@ -92,15 +128,18 @@ final class RoutePlannerTest {
           planner.plan(
               understood(Task.DISCUSSION, Complexity.EXPERT),
               cost("0.02"),
-              () -> 299,
+              299,
               Configuration.DEFAULT);
-      assertThat(plan).isEqualTo(new RoutePlan(Tier.HAIKU, true, "cost limit: short prompt"));
+      assertPlan(plan, Tier.HAIKU, true, "cost limit: short prompt");
     }
 
     @Test
     void aSimpleMessageGoesToHaiku() {
-      assertThat(plan(Task.RECOMMENDATION, Complexity.SIMPLE, cost("0.02")))
-          .isEqualTo(new RoutePlan(Tier.HAIKU, true, "cost limit: simple message"));
+      assertPlan(
+          plan(Task.RECOMMENDATION, Complexity.SIMPLE, cost("0.02")),
+          Tier.HAIKU,
+          true,
+          "cost limit: simple message");
     }
 
     @Test
@@ -113,8 +152,11 @@ final class RoutePlannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.00674", "0.005", "0.0001"})
     void aComplexMessageGoesToHaikuWhenTheLimitIsTight(String limit) {
-      assertThat(plan(Task.DISCUSSION, Complexity.EXPERT, cost(limit)))
-          .isEqualTo(new RoutePlan(Tier.HAIKU, false, "cost limit: too tight for sonnet"));
+      assertPlan(
+          plan(Task.DISCUSSION, Complexity.EXPERT, cost(limit)),
+          Tier.HAIKU,
+          false,
+          "cost limit: too tight for sonnet");
     }
 
     @ParameterizedTest
@@ -132,15 +174,21 @@ final class RoutePlannerTest {
 
     @Test
     void underHalfASecondHaikuAnswersAndDoesNotEscalate() {
-      assertThat(plan(Task.DISCUSSION, Complexity.EXPERT, latency(499)))
-          .isEqualTo(new RoutePlan(Tier.HAIKU, false, "latency limit: no time to escalate"));
+      assertPlan(
+          plan(Task.DISCUSSION, Complexity.EXPERT, latency(499)),
+          Tier.HAIKU,
+          false,
+          "latency limit: no time to escalate");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 2000})
     void upToTwoSecondsHaikuGoesFirst(int millis) {
-      assertThat(plan(Task.DISCUSSION, Complexity.EXPERT, latency(millis)))
-          .isEqualTo(new RoutePlan(Tier.HAIKU, true, "latency limit: haiku first"));
+      assertPlan(
+          plan(Task.DISCUSSION, Complexity.EXPERT, latency(millis)),
+          Tier.HAIKU,
+          true,
+          "latency limit: haiku first");
     }
 
     @Test
@@ -158,7 +206,7 @@ final class RoutePlannerTest {
   }
 
   @Test
-  void aGoalDoesNotRaiseTheTier() {
+  void aGoalThatRaisesTheTierSaysSo() {
     Hints quality =
         new Hints(
             Optional.empty(),
@@ -167,16 +215,45 @@ final class RoutePlannerTest {
             Optional.of(BigDecimal.valueOf(1000)),
             Optional.empty());
     RoutePlan plan = plan(Task.UNKNOWN, Complexity.EXPERT, quality);
-    assertThat(plan.tier()).isEqualTo(Tier.HAIKU);
-    assertThat(plan.mayEscalate()).isTrue();
-    assertThat(plan.reason())
-        .startsWith("sonnet scores")
-        .endsWith("; a customer can not raise the tier");
+    assertThat(plan.tier()).isEqualTo(Tier.SONNET);
+    assertThat(plan.raised()).isTrue();
+    assertThat(plan.reason()).startsWith("sonnet scores");
+  }
+
+  @Test
+  void aPlanTellsTheTradeOffAgainstTheOtherTier() {
+    RoutePlan plan = plan(Task.DISCUSSION, Complexity.COMPLEX, Hints.NONE);
+    assertThat(plan.tradeOffs())
+        .singleElement()
+        .satisfies(
+            tradeOff -> {
+              assertThat(tradeOff.other()).isEqualTo(Tier.HAIKU);
+              assertThat(tradeOff.costUsd()).isEqualByComparingTo("0.0061875");
+              assertThat(tradeOff.quality()).isEqualByComparingTo("0.13");
+              assertThat(tradeOff.latency()).isEqualTo(Duration.ofMillis(550));
+              assertThat(tradeOff.score()).isEqualByComparingTo("0.8473");
+              assertThat(tradeOff.otherScore()).isEqualByComparingTo("0.7473");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void withoutMoneyHaikuAnswersAndEscalatesIfThereIsMoneyForThat(boolean escalationsPaid) {
+    RoutePlan sonnet = plan(Task.DISCUSSION, Complexity.COMPLEX, Hints.NONE);
+    RoutePlan plan = planner.without(sonnet, escalationsPaid, "budget");
+    assertPlan(plan, Tier.HAIKU, escalationsPaid, "budget (planned: default tier of discussion)");
+    assertThat(plan.tradeOffs().getFirst().other()).isEqualTo(Tier.SONNET);
+    assertThat(plan.tradeOffs().getFirst().costUsd()).isEqualByComparingTo("-0.0061875");
+  }
+
+  private static void assertPlan(RoutePlan plan, Tier tier, boolean mayEscalate, String reason) {
+    assertThat(plan.tier()).isEqualTo(tier);
+    assertThat(plan.mayEscalate()).isEqualTo(mayEscalate);
+    assertThat(plan.reason()).isEqualTo(reason);
   }
 
   private RoutePlan plan(Task task, Complexity complexity, Hints hints) {
-    return planner.plan(
-        understood(task, complexity), hints, () -> PROMPT_TOKENS, Configuration.DEFAULT);
+    return planner.plan(understood(task, complexity), hints, PROMPT_TOKENS, Configuration.DEFAULT);
   }
 
   private static Hints goal(Goal goal) {

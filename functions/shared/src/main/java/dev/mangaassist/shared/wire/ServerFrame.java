@@ -1,11 +1,13 @@
 package dev.mangaassist.shared.wire;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -99,24 +101,63 @@ public sealed interface ServerFrame {
                   .put("inputTokens", u.inputTokens)
                   .put("cachedInputTokens", u.cachedInputTokens)
                   .put("outputTokens", u.outputTokens)
-                  .put("costUsd", u.costUsd));
+                  .put("costUsd", u.costUsd)
+                  .put("reason", u.reason)
+                  .set("alternatives", alternatives(u.alternatives)));
       return json;
+    }
+
+    private static ArrayNode alternatives(List<Alternative> alternatives) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      alternatives.forEach(
+          a ->
+              array
+                  .addObject()
+                  .put("tier", a.tier.wireName())
+                  .put("score", a.score)
+                  .put("chosenScore", a.chosenScore)
+                  .put("costUsd", a.costUsd)
+                  .put("quality", a.quality)
+                  .put("latencyMs", a.latency.toMillis()));
+      return array;
     }
   }
 
   /**
-   * What an answer took, over every model call made for it.
+   * What an answer took, over every model call made for it, and why it was answered so.
    *
    * @param model the model that wrote the answer
    * @param inputTokens tokens read, cached ones included
    * @param cachedInputTokens the part of them that came from a prompt cache
+   * @param reason why the tier that wrote it did
+   * @param alternatives who else could have answered first
    */
   record Usage(
       String model,
       long inputTokens,
       long cachedInputTokens,
       long outputTokens,
-      BigDecimal costUsd) {}
+      BigDecimal costUsd,
+      String reason,
+      List<Alternative> alternatives) {}
+
+  /**
+   * Who else could have answered first, and the trade-off against it: what was chosen, less this,
+   * as estimated beforehand.
+   *
+   * @param score of this tier, 0..1
+   * @param chosenScore of the tier that was chosen
+   * @param costUsd how much dearer the chosen tier is
+   * @param quality how much better, on 0..1
+   * @param latency how much slower to its first text
+   */
+  record Alternative(
+      Tier tier,
+      BigDecimal score,
+      BigDecimal chosenScore,
+      BigDecimal costUsd,
+      BigDecimal quality,
+      Duration latency) {}
 
   /**
    * A frame was refused, or an answer failed.

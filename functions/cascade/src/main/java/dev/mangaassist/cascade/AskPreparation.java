@@ -1,0 +1,120 @@
+package dev.mangaassist.cascade;
+
+import dev.mangaassist.cascade.budget.Funding.Reason;
+import dev.mangaassist.cascade.budget.Purpose;
+import dev.mangaassist.cascade.budget.SonnetBudget;
+import dev.mangaassist.cascade.conversation.Turn;
+import dev.mangaassist.cascade.deliver.AnswerStream;
+import dev.mangaassist.cascade.deliver.Customer;
+import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.cascade.select.RoutePlan;
+import dev.mangaassist.cascade.select.RoutePlanner;
+import dev.mangaassist.cascade.understand.TaskClassifier;
+import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.models.CostLedger;
+import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.vocabulary.Tier;
+import dev.mangaassist.shared.wire.CascadeRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All that happens to an ask before the first model call: understanding, plan, money. */
+final class AskPreparation {
+  /** Estimates of a prompt's tokens are good to about a third; a claim has to cover the rest. */
+  private static final long ESTIMATE_MARGIN_PERCENT = 150;
+
+  private final ModelPair pair;
+  private final TaskClassifier classifier;
+  private final RoutePlanner planner;
+  private final Prompts prompts;
+  private final SonnetBudget budget;
+  private final Function<String, Customer> customers;
+  private final InstantSource clock;
+
+  AskPreparation(
+      ModelPair pair,
+      TaskClassifier classifier,
+      RoutePlanner planner,
+      Prompts prompts,
+      SonnetBudget budget,
+      Function<String, Customer> customers,
+      InstantSource clock) {
+    this.pair = pair;
+    this.classifier = classifier;
+    this.planner = planner;
+    this.prompts = prompts;
+    this.budget = budget;
+    this.customers = customers;
+    this.clock = clock;
+  }
+
+  /** What a request is taken for. */
+  Understanding understand(CascadeRequest request, Configuration configuration) {
+    return classifier.understand(
+        request.text(), request.hints().task(), configuration.minTaskProbability());
+  }
+
+  /** Understands an ask that has taken its turn, and plans who answers it. */
+  Ask prepare(CascadeRequest request, Turn turn, ConfigurationVersion version, Deadline deadline) {
+    Configuration configuration = version.configuration();
+    Understanding understanding = understand(request, configuration);
+    long tokens = prompts.estimatedTokens(understanding, turn.memory());
+    return new Ask(
+        request,
+        turn,
+        understanding,
+        version,
+        planner.plan(understanding, request.hints(), tokens, configuration),
+        funds(request, configuration, tokens),
+        stream(request),
+        new CostLedger(),
+        firstTextBy(request, configuration),
+        deadline);
+  }
+
+  /** The way back to the one who asked. */
+  AnswerStream stream(CascadeRequest request) {
+    return new AnswerStream(customers.apply(request.connectionId()), request.askId(), clock);
+  }
+
+  /** Claims the money for an ask that is to go to the Sonnet tier; plans anew if there is none. */
+  Ask fund(Ask ask) {
+    RoutePlan plan = ask.plan();
+    if (plan.tier() == Tier.HAIKU || ask.request().hints().forcedTier().isPresent()) {
+      return ask;
+    }
+    Optional<Reason> denied = ask.funds().claim(plan.raised() ? Purpose.RAISED : Purpose.DIRECT);
+    return denied.map(reason -> ask.planned(without(plan, reason))).orElse(ask);
+  }
+
+  private RoutePlan without(RoutePlan plan, Reason reason) {
+    return switch (reason) {
+      case TIGHT -> planner.without(plan, true, "budget is tight: haiku first");
+      case NO_RAISES_LEFT -> planner.without(plan, true, "no raise of the tier left today");
+      case SPENT -> planner.without(plan, false, "budget is spent");
+      case UNKNOWN -> planner.without(plan, false, "budget is out of reach");
+    };
+  }
+
+  private SonnetFunds funds(CascadeRequest request, Configuration configuration, long tokens) {
+    long most = tokens * ESTIMATE_MARGIN_PERCENT / 100;
+    return new SonnetFunds(
+        budget,
+        configuration,
+        request.user(),
+        request.requestId(),
+        pair.sonnet().prices().cost(TokenUsage.of(most, configuration.sonnetMaxTokens())));
+  }
+
+  private Deadline firstTextBy(CascadeRequest request, Configuration configuration) {
+    Duration limit = configuration.firstTextTimeLimit();
+    Duration wished = request.hints().maxLatency().orElse(limit);
+    return new Deadline(
+        request.receivedAt().plus(wished.compareTo(limit) < 0 ? wished : limit), clock);
+  }
+}
