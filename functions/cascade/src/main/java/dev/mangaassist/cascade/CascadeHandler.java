@@ -48,6 +48,7 @@ public final class CascadeHandler implements RequestStreamHandler {
               Variable.CONVERSATIONS_TABLE,
               Variable.CONFIG_TABLE,
               Variable.RESPONSES_TABLE,
+              Variable.LIMITS_TABLE,
               Variable.MODEL_PAIR,
               Variable.EXPOSE_USAGE,
               Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI));
