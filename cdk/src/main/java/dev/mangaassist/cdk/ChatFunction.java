@@ -9,6 +9,7 @@ import static dev.mangaassist.shared.settings.Variable.CONNECTIONS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.CONVERSATIONS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.COST_TARGET_USD;
 import static dev.mangaassist.shared.settings.Variable.EXPOSE_USAGE;
+import static dev.mangaassist.shared.settings.Variable.LIMITS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.MODEL_PAIR;
 import static dev.mangaassist.shared.settings.Variable.RESPONSES_TABLE;
 import static dev.mangaassist.shared.settings.Variable.TUNING_WINDOW;
@@ -52,6 +53,7 @@ enum ChatFunction {
           CONVERSATIONS_TABLE,
           CONFIG_TABLE,
           RESPONSES_TABLE,
+          LIMITS_TABLE,
           MODEL_PAIR,
           EXPOSE_USAGE,
           AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI)),

@@ -40,6 +40,7 @@ final class ChatTables extends Construct {
       case CONVERSATIONS -> "Conversations";
       case CONFIG -> "Config";
       case RESPONSES -> "Responses";
+      case LIMITS -> "Limits";
     };
   }
 
@@ -65,7 +66,7 @@ final class ChatTables extends Construct {
   private static RemovalPolicy removalPolicy(Table table) {
     return switch (table) {
       case CONFIG, CONVERSATIONS -> RemovalPolicy.RETAIN;
-      case CONNECTIONS, RESPONSES -> RemovalPolicy.DESTROY;
+      case CONNECTIONS, RESPONSES, LIMITS -> RemovalPolicy.DESTROY;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.mangaassist.cdk;
 import static dev.mangaassist.shared.tables.Table.CONFIG;
 import static dev.mangaassist.shared.tables.Table.CONNECTIONS;
 import static dev.mangaassist.shared.tables.Table.CONVERSATIONS;
+import static dev.mangaassist.shared.tables.Table.LIMITS;
 import static dev.mangaassist.shared.tables.Table.RESPONSES;
 
 import dev.mangaassist.shared.tables.Table;
@@ -44,6 +45,7 @@ final class FunctionPermissions {
         table(CONVERSATIONS, "PutItem", "UpdateItem"),
         table(CONFIG, "GetItem"),
         table(RESPONSES, "GetItem", "PutItem"),
+        table(LIMITS, "UpdateItem"),
         connections("POST", "GET"),
         modelAccess,
         allow("sqs:SendMessage", undeliveredAsks.getQueueArn()));

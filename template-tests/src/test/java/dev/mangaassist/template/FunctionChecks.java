@@ -33,6 +33,7 @@ final class FunctionChecks {
               "CONVERSATIONS_TABLE", "${TablesConversations}",
               "CONFIG_TABLE", "${TablesConfig}",
               "RESPONSES_TABLE", "${TablesResponses}",
+              "LIMITS_TABLE", "${TablesLimits}",
               "MODEL_PAIR", "claude-5-5",
               "EXPOSE_USAGE", "false",
               "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", callbackUrl()),

@@ -1,5 +1,6 @@
 package dev.mangaassist.template;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -84,27 +85,20 @@ final class MangaAssistTemplateIT {
                 outputs.put(entry.getKey(), CloudFormation.text(entry.getValue().path("Value"))));
     assertThat(outputs)
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "WebSocketUrl",
-                "wss://${ApiWebSocket}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live",
-                "ConnectionsTableName",
-                "${TablesConnections}",
-                "ConversationsTableName",
-                "${TablesConversations}",
-                "ConfigTableName",
-                "${TablesConfig}",
-                "ResponsesTableName",
-                "${TablesResponses}",
-                "ConnectFunctionName",
-                "${FunctionsConnectFunction}",
-                "DisconnectFunctionName",
-                "${FunctionsDisconnectFunction}",
-                "MessageFunctionName",
-                "${FunctionsMessageFunction}",
-                "CascadeFunctionName",
-                "${FunctionsCascadeFunction}",
-                "TunerFunctionName",
-                "${FunctionsTunerFunction}"));
+            Map.ofEntries(
+                entry(
+                    "WebSocketUrl",
+                    "wss://${ApiWebSocket}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live"),
+                entry("ConnectionsTableName", "${TablesConnections}"),
+                entry("ConversationsTableName", "${TablesConversations}"),
+                entry("ConfigTableName", "${TablesConfig}"),
+                entry("ResponsesTableName", "${TablesResponses}"),
+                entry("LimitsTableName", "${TablesLimits}"),
+                entry("ConnectFunctionName", "${FunctionsConnectFunction}"),
+                entry("DisconnectFunctionName", "${FunctionsDisconnectFunction}"),
+                entry("MessageFunctionName", "${FunctionsMessageFunction}"),
+                entry("CascadeFunctionName", "${FunctionsCascadeFunction}"),
+                entry("TunerFunctionName", "${FunctionsTunerFunction}")));
   }
 
   @Test

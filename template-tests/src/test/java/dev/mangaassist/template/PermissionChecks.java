@@ -22,6 +22,7 @@ final class PermissionChecks {
   private static final String CONVERSATIONS = "${TablesConversations.Arn}";
   private static final String CONFIG = "${TablesConfig.Arn}";
   private static final String RESPONSES = "${TablesResponses.Arn}";
+  private static final String LIMITS = "${TablesLimits.Arn}";
 
   /** By role: actions, each followed by its resource. */
   private static final Map<String, Set<String>> GRANTS =
@@ -51,6 +52,7 @@ final class PermissionChecks {
                       "dynamodb:GetItem " + CONFIG,
                       "dynamodb:GetItem " + RESPONSES,
                       "dynamodb:PutItem " + RESPONSES,
+                      "dynamodb:UpdateItem " + LIMITS,
                       "sqs:SendMessage ${FunctionsUndeliveredAsks.Arn}",
                       POST,
                       GET)

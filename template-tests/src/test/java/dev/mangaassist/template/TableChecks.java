@@ -18,13 +18,15 @@ final class TableChecks {
           Table.CONNECTIONS, "TablesConnections",
           Table.CONVERSATIONS, "TablesConversations",
           Table.CONFIG, "TablesConfig",
-          Table.RESPONSES, "TablesResponses");
+          Table.RESPONSES, "TablesResponses",
+          Table.LIMITS, "TablesLimits");
   private static final Map<Table, String> DELETION_POLICIES =
       Map.of(
           Table.CONNECTIONS, "Delete",
           Table.CONVERSATIONS, "Retain",
           Table.CONFIG, "Retain",
-          Table.RESPONSES, "Delete");
+          Table.RESPONSES, "Delete",
+          Table.LIMITS, "Delete");
 
   private TableChecks() {}
 

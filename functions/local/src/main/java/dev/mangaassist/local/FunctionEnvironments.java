@@ -48,6 +48,7 @@ final class FunctionEnvironments {
       case CONVERSATIONS_TABLE -> DynamoDbLocal.tableName(Table.CONVERSATIONS);
       case CONFIG_TABLE -> DynamoDbLocal.tableName(Table.CONFIG);
       case RESPONSES_TABLE -> DynamoDbLocal.tableName(Table.RESPONSES);
+      case LIMITS_TABLE -> DynamoDbLocal.tableName(Table.LIMITS);
       case ALLOWED_ORIGINS -> String.join(",", origins());
       case ALLOW_MISSING_ORIGIN, EXPOSE_USAGE -> "true";
       case CASCADE_FUNCTION -> Functions.CASCADE;

@@ -13,6 +13,8 @@ public enum Variable {
   CONFIG_TABLE,
   /** Name of the response cache's table. */
   RESPONSES_TABLE,
+  /** Name of the table of limits. */
+  LIMITS_TABLE,
   /** Origins that may connect, comma separated; empty lets every origin in. */
   ALLOWED_ORIGINS,
   /** {@code true} lets clients in that send no Origin, as programs other than browsers do. */

@@ -32,7 +32,14 @@ public enum Table {
       List.of()),
   /** Answers that may be given again; end with the life that the configuration sets. */
   RESPONSES(
-      Variable.RESPONSES_TABLE, Key.string("cacheKey"), Optional.empty(), Life.EXPIRES, List.of());
+      Variable.RESPONSES_TABLE, Key.string("cacheKey"), Optional.empty(), Life.EXPIRES, List.of()),
+  /** Counters of who used how much in a window of time; end a while after their window. */
+  LIMITS(
+      Variable.LIMITS_TABLE,
+      Key.string("subject"),
+      Optional.of(Key.string("window")),
+      Life.EXPIRES,
+      List.of());
 
   /** The attribute that holds the end of an item's life, in seconds since the epoch. */
   public static final String TTL_ATTRIBUTE = "expiresAt";
