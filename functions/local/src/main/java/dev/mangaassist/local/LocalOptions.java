@@ -1,6 +1,7 @@
 package dev.mangaassist.local;
 
 import dev.mangaassist.local.bedrock.BedrockBehaviour;
+import dev.mangaassist.shared.config.Configuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param pair the model pair that answers
  * @param bedrock who plays the models
  * @param behaviour how the stand-in's models behave
+ * @param configuration what the cascade follows from the start, until the tuner changes it
  * @param lines takes every line that a function writes: metrics and structured logs; must be safe
  *     for use by several threads
  */
@@ -26,6 +28,7 @@ public record LocalOptions(
     String pair,
     BedrockMode bedrock,
     BedrockBehaviour behaviour,
+    Configuration configuration,
     Consumer<String> lines) {
   /** The deployed schedule's period. */
   public static final Duration TUNE_EVERY = Duration.ofMinutes(15);
@@ -54,31 +57,37 @@ public record LocalOptions(
         PAIR,
         BedrockMode.STAND_IN,
         BedrockBehaviour.defaults(),
+        Configuration.DEFAULT,
         line -> {});
   }
 
   public LocalOptions withPort(int port) {
     return new LocalOptions(
-        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, lines);
+        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, configuration, lines);
   }
 
   public LocalOptions withOrigins(List<String> origins) {
     return new LocalOptions(
-        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, lines);
+        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, configuration, lines);
   }
 
   public LocalOptions withTuning(Duration tuneEvery, Duration tuningWindow) {
     return new LocalOptions(
-        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, lines);
+        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, configuration, lines);
   }
 
   public LocalOptions withModels(String pair, BedrockMode bedrock, BedrockBehaviour behaviour) {
     return new LocalOptions(
-        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, lines);
+        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, configuration, lines);
+  }
+
+  public LocalOptions withConfiguration(Configuration configuration) {
+    return new LocalOptions(
+        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, configuration, lines);
   }
 
   public LocalOptions withLines(Consumer<String> lines) {
     return new LocalOptions(
-        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, lines);
+        port, origins, tuneEvery, tuningWindow, pair, bedrock, behaviour, configuration, lines);
   }
 }

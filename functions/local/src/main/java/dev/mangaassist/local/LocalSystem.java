@@ -16,6 +16,7 @@ import dev.mangaassist.local.lambda.LambdaStandIn;
 import dev.mangaassist.local.lambda.LocalFunction;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.tables.Table;
@@ -130,6 +131,7 @@ public final class LocalSystem implements AutoCloseable {
             dynamoDb.join().endpoint(),
             cloudWatch.endpoint(),
             bedrock.join().map(BedrockStandIn::endpoint));
+    publish(options.configuration(), dynamoDb.join());
     FunctionEnvironments environments = new FunctionEnvironments(options, endpoints, pair, region);
     Functions.makings(environments, lines).stream()
         .map(making -> CompletableFuture.supplyAsync(() -> make(making), starters))
@@ -155,6 +157,25 @@ public final class LocalSystem implements AutoCloseable {
               parts.addFoundation(BedrockStandIn.start(0, options.behaviour(), call -> {})));
       case AWS -> Optional.empty();
     };
+  }
+
+  /** The built-in configuration needs no version of its own. */
+  private static void publish(Configuration configuration, DynamoDbLocal dynamoDb) {
+    if (!configuration.equals(Configuration.DEFAULT)) {
+      try (DynamoDbClient client = dynamoDb.client()) {
+        configurations(client)
+            .publish(
+                ConfigurationVersion.BUILT_IN,
+                configuration,
+                "command line",
+                "What the system was started with.");
+      }
+    }
+  }
+
+  private static ConfigurationTable configurations(DynamoDbClient client) {
+    return new ConfigurationTable(
+        client, DynamoDbLocal.tableName(Table.CONFIG), InstantSource.system());
   }
 
   private static LocalFunction make(Callable<LocalFunction> making) {
@@ -210,9 +231,7 @@ public final class LocalSystem implements AutoCloseable {
   /** The configuration that is active now. */
   public ConfigurationVersion configuration() {
     try (DynamoDbClient client = tables()) {
-      return new ConfigurationTable(
-              client, DynamoDbLocal.tableName(Table.CONFIG), InstantSource.system())
-          .active();
+      return configurations(client).active();
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.mangaassist.local.bedrock;
 
+import dev.mangaassist.local.scripted.AnswerLength;
+import dev.mangaassist.local.scripted.HeadHabit;
 import dev.mangaassist.local.scripted.Hedging;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * How the stand-in behaves: everything about it that a test or a person at the command line may
@@ -46,8 +49,22 @@ public record BedrockBehaviour(
 
   /** The same, with both models unsure of every answer. */
   public BedrockBehaviour poor() {
-    return new BedrockBehaviour(
-        haiku.withHedging(Hedging.ALWAYS), sonnet.withHedging(Hedging.ALWAYS), costFactor, faults);
+    return both(tier -> tier.withHedging(Hedging.ALWAYS));
+  }
+
+  /** The same with other times to the first token, for both models. */
+  public BedrockBehaviour withFirstToken(FirstToken times) {
+    return both(tier -> tier.with(times));
+  }
+
+  /** The same with another habit of heads, for both models. */
+  public BedrockBehaviour withHeads(HeadHabit habit) {
+    return both(tier -> tier.withHeads(habit));
+  }
+
+  /** The same with answers of another length, for both models. */
+  public BedrockBehaviour withLength(AnswerLength length) {
+    return both(tier -> tier.withLength(length));
   }
 
   /** The same with other faults. */
@@ -61,6 +78,10 @@ public record BedrockBehaviour(
       case HAIKU -> new BedrockBehaviour(other, sonnet, costFactor, faults);
       case SONNET -> new BedrockBehaviour(haiku, other, costFactor, faults);
     };
+  }
+
+  private BedrockBehaviour both(UnaryOperator<TierBehaviour> change) {
+    return new BedrockBehaviour(change.apply(haiku), change.apply(sonnet), costFactor, faults);
   }
 
   /** The behaviour of one model. */

@@ -69,11 +69,12 @@ final class ConverseHandler extends Handler.Abstract {
   private void run(ConverseRequest request, boolean streamed, Client client) {
     CurrentBehaviour now = current.get();
     TierBehaviour behaviour = now.behaviour().of(request.tier());
-    Answer answer = model.answer(request.prompt(), request.tier(), behaviour.hedging());
+    Answer answer = model.answer(request.prompt(), request.tier(), behaviour.manner());
     var run =
         new ModelRun(
             request,
-            behaviour,
+            now.nextFirstToken(request.tier()),
+            behaviour.tokensPerSecond(),
             now.behaviour().costFactor(),
             now.faults().next(request.tier()).orElse(null),
             client,

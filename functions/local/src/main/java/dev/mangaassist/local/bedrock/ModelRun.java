@@ -13,7 +13,8 @@ final class ModelRun {
   private static final int TOKENS_A_DELTA = 4;
 
   private final ConverseRequest request;
-  private final TierBehaviour behaviour;
+  private final Duration firstToken;
+  private final double tokensPerSecond;
   private final double costFactor;
   private final @Nullable Fault fault;
   private final Client client;
@@ -24,13 +25,15 @@ final class ModelRun {
 
   ModelRun(
       ConverseRequest request,
-      TierBehaviour behaviour,
+      Duration firstToken,
+      double tokensPerSecond,
       double costFactor,
       @Nullable Fault fault,
       Client client,
       AnswerWriter writer) {
     this.request = request;
-    this.behaviour = behaviour;
+    this.firstToken = firstToken;
+    this.tokensPerSecond = tokensPerSecond;
     this.costFactor = costFactor;
     this.fault = fault;
     this.client = client;
@@ -122,8 +125,8 @@ final class ModelRun {
   }
 
   private long dueNanos(int tokenCount) {
-    double pace = tokenCount / behaviour.tokensPerSecond() * Duration.ofSeconds(1).toNanos();
-    return startNanos + behaviour.firstToken().toNanos() + Math.round(pace);
+    double pace = tokenCount / tokensPerSecond * Duration.ofSeconds(1).toNanos();
+    return startNanos + firstToken.toNanos() + Math.round(pace);
   }
 
   private long millisSinceStart() {

@@ -1,6 +1,9 @@
 package dev.mangaassist.local.bedrock;
 
+import dev.mangaassist.local.scripted.AnswerLength;
+import dev.mangaassist.local.scripted.HeadHabit;
 import dev.mangaassist.local.scripted.Hedging;
+import dev.mangaassist.local.scripted.Manner;
 import java.time.Duration;
 
 /**
@@ -8,25 +11,46 @@ import java.time.Duration;
  *
  * @param firstToken the time from the request to the first token
  * @param tokensPerSecond the pace of the tokens after it; infinite for all at once
- * @param hedging when its answers say that they are not sure
+ * @param manner how it answers
  */
-public record TierBehaviour(Duration firstToken, double tokensPerSecond, Hedging hedging) {
+public record TierBehaviour(FirstToken firstToken, double tokensPerSecond, Manner manner) {
   public TierBehaviour {
-    if (firstToken.isNegative()) {
-      throw new IllegalArgumentException("firstToken must be 0 or more, not " + firstToken);
-    }
     if (!(tokensPerSecond > 0)) {
       throw new IllegalArgumentException("tokensPerSecond must be over 0, not " + tokensPerSecond);
     }
   }
 
+  /** A model whose calls all take the same time to the first token. */
+  public TierBehaviour(Duration firstToken, double tokensPerSecond, Hedging hedging) {
+    this(FirstToken.after(firstToken), tokensPerSecond, Manner.of(hedging));
+  }
+
+  public Hedging hedging() {
+    return manner.hedging();
+  }
+
   /** The same at once: no wait for the first token or for any other. */
   public TierBehaviour atOnce() {
-    return new TierBehaviour(Duration.ZERO, Double.POSITIVE_INFINITY, hedging);
+    return new TierBehaviour(FirstToken.after(Duration.ZERO), Double.POSITIVE_INFINITY, manner);
+  }
+
+  /** The same with other times to the first token. */
+  public TierBehaviour with(FirstToken other) {
+    return new TierBehaviour(other, tokensPerSecond, manner);
   }
 
   /** The same with another habit of hedging. */
   public TierBehaviour withHedging(Hedging other) {
-    return new TierBehaviour(firstToken, tokensPerSecond, other);
+    return new TierBehaviour(firstToken, tokensPerSecond, manner.with(other));
+  }
+
+  /** The same with another habit of heads. */
+  public TierBehaviour withHeads(HeadHabit other) {
+    return new TierBehaviour(firstToken, tokensPerSecond, manner.with(other));
+  }
+
+  /** The same with answers of another length. */
+  public TierBehaviour withLength(AnswerLength other) {
+    return new TierBehaviour(firstToken, tokensPerSecond, manner.with(other));
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       AskCommand.class,
       InvokeCommand.class,
+      ReplayCommand.class,
       ClassifyCommand.class,
       TrainCommand.class
     })

@@ -4,14 +4,23 @@ import dev.mangaassist.local.BedrockMode;
 import dev.mangaassist.local.LocalOptions;
 import dev.mangaassist.local.bedrock.BedrockBehaviour;
 import dev.mangaassist.local.bedrock.FaultPlan;
-import dev.mangaassist.local.bedrock.TierBehaviour;
-import dev.mangaassist.shared.vocabulary.Tier;
-import java.time.Duration;
+import dev.mangaassist.local.bedrock.FirstToken;
+import dev.mangaassist.local.scripted.HeadHabit;
+import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.config.ConfigurationJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The options of the models that answer. */
+/** The options of the models that answer, and of the configuration that they answer by. */
 final class ModelOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = "--pair",
       paramLabel = "NAME",
@@ -40,10 +49,21 @@ final class ModelOptions {
 
   @Option(
       names = "--latency",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "The scripted models' time to the first token, such as 800ms or 2s.")
-  private @Nullable Duration latency;
+      paramLabel = "TIME[/P99]",
+      converter = FirstTokenConverter.class,
+      description =
+          "The scripted models' time to the first token, such as 800ms or 2s; two times are the p50"
+              + " and p99 of a log-normal distribution, such as 390ms/820ms.")
+  private @Nullable FirstToken latency;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "given|left-out|broken",
+      converter = HeadHabitConverter.class,
+      description =
+          "What the scripted models make of the wish for a hidden first line in which they rate"
+              + " themselves (default: given).")
+  private @Nullable HeadHabit heads;
 
   @Option(
       names = "--fault",
@@ -54,13 +74,21 @@ final class ModelOptions {
               + " unavailable, internal, timeout; or, in mid-answer, cut, error, stall.")
   private @Nullable FaultPlan fault;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Starts with another value in the configuration, such as confidenceThreshold=0.9 or"
+              + " responseCacheEnabled=false; may be given several times.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
   LocalOptions applyTo(LocalOptions options) {
     BedrockBehaviour behaviour = options.behaviour();
     if (latency != null) {
-      behaviour =
-          behaviour
-              .with(Tier.HAIKU, slow(behaviour.haiku(), latency))
-              .with(Tier.SONNET, slow(behaviour.sonnet(), latency));
+      behaviour = behaviour.withFirstToken(latency);
+    }
+    if (heads != null) {
+      behaviour = behaviour.withHeads(heads);
     }
     if (dear != null) {
       behaviour = behaviour.dear(dear);
@@ -71,10 +99,16 @@ final class ModelOptions {
     if (fault != null) {
       behaviour = behaviour.withFaults(fault);
     }
-    return options.withModels(pair, bedrock, behaviour);
+    return options
+        .withModels(pair, bedrock, behaviour)
+        .withConfiguration(configuration(options.configuration()));
   }
 
-  private static TierBehaviour slow(TierBehaviour tier, Duration firstToken) {
-    return new TierBehaviour(firstToken, tier.tokensPerSecond(), tier.hedging());
+  private Configuration configuration(Configuration base) {
+    try {
+      return ConfigurationJson.change(base, settings);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--set: " + e.getMessage(), e);
+    }
   }
 }

@@ -18,7 +18,7 @@ public record Prompt(String system, List<Turn> turns) {
 
   /** What the customer said last. */
   String question() {
-    return turns.reversed().stream().filter(Prompt::isQuestion).findFirst().orElseThrow().text();
+    return turns.reversed().stream().filter(Prompt::isQuestion).findFirst().orElseThrow().words();
   }
 
   private static boolean isQuestion(Turn turn) {

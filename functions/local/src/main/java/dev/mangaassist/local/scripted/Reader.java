@@ -29,10 +29,12 @@ final class Reader {
     Language language = languageOf(text);
     Script script = library.in(language);
     List<Manga> named = library.shelf().namedIn(text);
-    Intent intent = intentOf(text, named, script, prompt.system());
+    SystemPrompt system = SystemPrompt.read(prompt.system());
+    Intent intent = intentOf(text, named, script, system.text());
     List<Manga> works = named.isEmpty() ? lastNamed(prompt.turns()) : named;
     boolean hard = isHard(text, intent, script.hard());
-    return new Question(text, language, intent, works, hard, Facts.of(prompt.system()));
+    return new Question(
+        text, language, intent, works, hard, Facts.of(system.text()), system.headNumber());
   }
 
   /** The language that most of a text is written in, by its script. */
@@ -86,7 +88,7 @@ final class Reader {
 
   private List<Manga> lastNamed(List<Turn> turns) {
     return turns.reversed().stream()
-        .map(turn -> library.shelf().namedIn(turn.text()))
+        .map(turn -> library.shelf().namedIn(turn.words()))
         .filter(works -> !works.isEmpty())
         .findFirst()
         .orElse(List.of());

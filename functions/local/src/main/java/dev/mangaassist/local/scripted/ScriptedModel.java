@@ -13,6 +13,8 @@ import java.util.Map;
  *       knowledge of real manga.
  *   <li>The same prompt gets the same answer.
  *   <li>Every answer ends with a mark that says that it is scripted.
+ *   <li>If the system prompt asks for a head, answers open with one; a customer's words ask for
+ *       none.
  * </ul>
  */
 public final class ScriptedModel {
@@ -29,27 +31,36 @@ public final class ScriptedModel {
     return new ScriptedModel(Library.load());
   }
 
+  /** Answers the customer's last message as {@link Manner#of} has it. */
+  public Answer answer(Prompt prompt, Tier tier, Hedging hedging) {
+    return answer(prompt, tier, Manner.of(hedging));
+  }
+
   /**
    * Answers the customer's last message.
    *
    * <p>An answer that hedges holds three distinct phrases of doubt; one that does not holds none,
    * unless the customer's own words that it repeats do.
    */
-  public Answer answer(Prompt prompt, Tier tier, Hedging hedging) {
+  public Answer answer(Prompt prompt, Tier tier, Manner manner) {
     Question question = reader.read(prompt);
     Script script = library.in(question.language());
-    String text = new Composer(library, question, tier).compose();
     boolean hedges =
-        switch (hedging) {
+        switch (manner.hedging()) {
           case NEVER -> false;
           case ON_HARD_QUESTIONS -> question.hard();
           case ALWAYS -> true;
         };
-    if (hedges) {
-      Script.Hedge hedge = script.hedge();
-      text = hedge.opening() + " " + text + " " + hedge.closing();
-    }
-    return new Answer(reasoning(question, script), text + " " + script.mark());
+    String before = hedges ? script.hedge().opening() + " " : "";
+    String after = (hedges ? " " + script.hedge().closing() : "") + " " + script.mark();
+    String text = new Composer(library, question, tier).compose();
+    String whole =
+        switch (manner.length()) {
+          case NATURAL -> before + text + after;
+          case REFERENCE -> new Padding(library, question).pad(before, text, after);
+        };
+    return new Answer(
+        reasoning(question, script), Head.of(question, hedges, manner.heads()) + whole);
   }
 
   private static String reasoning(Question question, Script script) {

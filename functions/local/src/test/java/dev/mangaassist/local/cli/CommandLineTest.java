@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
@@ -23,7 +24,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "ask", "invoke", "classify", "train"})
+  @ValueSource(strings = {"serve", "ask", "invoke", "replay", "classify", "train"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: mangaassist " + command);
@@ -33,7 +34,7 @@ final class CommandLineTest {
   @Test
   void helpListsTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("serve", "ask", "invoke", "classify", "train");
+    assertThat(out.toString()).contains("serve", "ask", "invoke", "replay", "classify", "train");
   }
 
   @Test
@@ -118,6 +119,58 @@ final class CommandLineTest {
   void durationsAreExplained() {
     assertThat(run("serve", "--tune-every", "often")).isEqualTo(2);
     assertThat(err.toString()).contains("10s or 15m").contains("'often'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"given", "left-out", "broken"})
+  void headsOfAnyKindAreAnswered(String habit) {
+    assertThat(run("ask", "hello", "--heads", habit, "--latency", "1ms/3ms")).isZero();
+    assertThat(out.toString()).contains("Hello");
+  }
+
+  @Test
+  void unknownHabitOfHeadsIsRefusedWithTheKnownOnes() {
+    assertThat(run("ask", "hi", "--heads", "always")).isEqualTo(2);
+    assertThat(err.toString()).contains("given, left-out or broken").contains("'always'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon, 10s or 15m", "1s/soon, 10s or 15m", "2s/1s, p99 not under it"})
+  void latenciesThatAreNoneAreExplained(String latency, String explanation) {
+    assertThat(run("ask", "hi", "--latency", latency)).isEqualTo(2);
+    assertThat(err.toString()).contains(explanation);
+  }
+
+  @Test
+  void theAnswerFollowsTheConfigurationThatIsSet() {
+    String[] ask = {
+      "ask",
+      "--explain",
+      "Do you ship to Canada? And can I pay by card?",
+      "--latency",
+      "0ms",
+      "--set",
+      "confidenceThreshold=0.95",
+      "--set",
+      "maxEscalations=0"
+    };
+    assertThat(run(ask)).isZero();
+    assertThat(out.toString())
+        .contains("[haiku · ", "under the threshold of 0.95")
+        .contains("followed    version 1 of the configuration");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "threshold=0.9, confidenceThreshold",
+    "confidenceThreshold=high, a number such as 0.8",
+    "confidenceThreshold=2, 0 to 1",
+    "responseCacheLife=5m, an ISO-8601 duration such as PT5M",
+    "confidenceThreshold, KEY=VALUE"
+  })
+  void settingsThatAreNoneAreRefusedWithWhatIsRight(String setting, String right) {
+    assertThat(run("ask", "hi", "--set", setting)).isEqualTo(2);
+    assertThat(err.toString()).contains("--set").contains(right);
   }
 
   @Test

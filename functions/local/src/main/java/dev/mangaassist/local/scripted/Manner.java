@@ -1,0 +1,30 @@
+package dev.mangaassist.local.scripted;
+
+/**
+ * How a scripted model answers.
+ *
+ * @param hedging when it says that it is not sure
+ * @param heads what it makes of the wish for a head
+ * @param length how long its answers are
+ */
+public record Manner(Hedging hedging, HeadHabit heads, AnswerLength length) {
+  /** Heads as asked for, and answers as long as what there is to say. */
+  public static Manner of(Hedging hedging) {
+    return new Manner(hedging, HeadHabit.GIVEN, AnswerLength.NATURAL);
+  }
+
+  /** The same with another habit of hedging. */
+  public Manner with(Hedging other) {
+    return new Manner(other, heads, length);
+  }
+
+  /** The same with another habit of heads. */
+  public Manner with(HeadHabit other) {
+    return new Manner(hedging, other, length);
+  }
+
+  /** The same with answers of another length. */
+  public Manner with(AnswerLength other) {
+    return new Manner(hedging, heads, other);
+  }
+}
