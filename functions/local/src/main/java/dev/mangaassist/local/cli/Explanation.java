@@ -41,26 +41,27 @@ final class Explanation {
                 text(MetricName.COMPLEXITY),
                 text("lang"),
                 text("textTokens")));
-    if (line.has("reason")) {
+    if (line.has("plan")) {
+      lines.add("plan        " + plan(line.path("plan")));
+      lines.add("cache       " + text("cache"));
+    }
+    if (line.has("head")) {
+      lines.add("head        " + head(line.path("head")));
+    }
+    if (line.has("draft")) {
+      lines.add("draft       " + draft(line.path("draft")));
+    }
+    if (line.has("tier")) {
       lines.add("route       %s: %s".formatted(text("tier"), text("reason")));
     }
-    if (line.has("draftConfidence")) {
-      lines.add(
-          "draft       confidence %s, under the threshold of %s; hedges: %s; %s"
-              .formatted(
-                  text("draftConfidence"),
-                  text("threshold"),
-                  hedges(),
-                  line.path("draftTruncated").asBoolean() ? "cut off" : "complete"));
-    }
     lines.add("answer      " + answer());
+    int call = 1;
+    for (JsonNode node : line.path("calls")) {
+      lines.add("call %d      %s".formatted(call++, call(node)));
+    }
     lines.add(
-        "models      %s %s, %s + %s tokens, $%s%s"
+        "cost        $%s%s"
             .formatted(
-                text("modelCalls"),
-                text("modelCalls").equals("1") ? "call" : "calls",
-                text(MetricName.INPUT_TOKENS),
-                text(MetricName.OUTPUT_TOKENS),
                 text(MetricName.COST_PER_QUERY),
                 line.path("costEstimated").asBoolean() ? ", partly estimated" : ""));
     if (line.has("configuration")) {
@@ -72,6 +73,52 @@ final class Explanation {
     return lines;
   }
 
+  private static String plan(JsonNode plan) {
+    StringBuilder text = new StringBuilder();
+    text.append(plan.path("tier").asText()).append(" first: ").append(plan.path("reason").asText());
+    for (JsonNode other : plan.path("alternatives")) {
+      text.append(
+          "; rather than %s (scores %s and %s) it is $%s dearer, %s better, %s ms slower"
+              .formatted(
+                  other.path("tier").asText(),
+                  plain(other.path("chosenScore")),
+                  plain(other.path("score")),
+                  plain(other.path("costUsd")),
+                  plain(other.path("quality")),
+                  plain(other.path("latencyMs"))));
+    }
+    return text.toString();
+  }
+
+  private static String head(JsonNode head) {
+    return "confidence %s, takes it for %s, lacks %s"
+        .formatted(
+            plain(head.path("confidence")), head.path("task").asText(), head.path("lack").asText());
+  }
+
+  private String draft(JsonNode draft) {
+    return "given up at stage %s with confidence %s, under the threshold of %s; doubts: %s"
+        .formatted(
+            draft.path("stage").asText(),
+            plain(draft.path("confidence")),
+            text("threshold"),
+            listed(draft.path("doubts")));
+  }
+
+  private static String call(JsonNode call) {
+    return "%s, %s + %s tokens, $%s%s, %s%s ms"
+        .formatted(
+            call.path("model").asText(),
+            plain(call.path("inputTokens")),
+            plain(call.path("outputTokens")),
+            plain(call.path("costUsd")),
+            call.path("estimated").asBoolean() ? " (estimated)" : "",
+            call.has("firstTextMs")
+                ? "first text " + plain(call.path("firstTextMs")) + ", in all "
+                : "",
+            plain(call.path("ms")));
+  }
+
   private String answer() {
     if (!line.has("finishReason")) {
       return line.has("code") ? "failed: " + text("code") : text("event");
@@ -80,16 +127,21 @@ final class Explanation {
         line.has(MetricName.COST_SAVED.cloudWatchName())
             ? ", out of the cache, which saved $" + text(MetricName.COST_SAVED)
             : "";
-    return "%s, confidence %s, %s%s"
-        .formatted(text("model"), text(MetricName.CONFIDENCE), text("finishReason"), saved);
+    return "%s, confidence %s, doubts: %s, %s%s"
+        .formatted(
+            text("model"),
+            text(MetricName.CONFIDENCE),
+            listed(line.path("doubts")),
+            text("finishReason"),
+            saved);
   }
 
-  private String hedges() {
-    String hedges =
-        StreamSupport.stream(line.path("draftHedges").spliterator(), false)
-            .map(hedge -> "\"" + hedge.asText() + "\"")
+  private static String listed(JsonNode words) {
+    String all =
+        StreamSupport.stream(words.spliterator(), false)
+            .map(JsonNode::asText)
             .collect(Collectors.joining(", "));
-    return hedges.isEmpty() ? "none" : hedges;
+    return all.isEmpty() ? "none" : all;
   }
 
   private String text(MetricName metric) {
@@ -97,7 +149,10 @@ final class Explanation {
   }
 
   private String text(String field) {
-    JsonNode value = line.path(field);
+    return plain(line.path(field));
+  }
+
+  private static String plain(JsonNode value) {
     return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
   }
 

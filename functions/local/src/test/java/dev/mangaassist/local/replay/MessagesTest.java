@@ -18,6 +18,7 @@ import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +30,7 @@ final class MessagesTest {
       Manner.of(Hedging.ON_HARD_QUESTIONS).with(AnswerLength.REFERENCE);
 
   private final ScriptedModel model = ScriptedModel.load();
-  private final Prompts prompts = Prompts.load();
+  private final Prompts prompts = Prompts.load(new Random(7));
   private final HedgingPhrases doubt = HedgingPhrases.load();
 
   @ParameterizedTest
@@ -64,8 +65,10 @@ final class MessagesTest {
   }
 
   private String draft(String text) {
+    dev.mangaassist.cascade.prompt.Prompt asked =
+        prompts.write(understand(text), List.of(), text, false);
     Prompt prompt =
-        new Prompt(prompts.system(understand(text)), List.of(new Turn(Turn.USER, text)));
+        new Prompt(asked.system(), List.of(new Turn(Turn.USER, asked.messages().getLast().text())));
     return model.answer(prompt, Tier.HAIKU, MANNER).text();
   }
 

@@ -3,12 +3,13 @@ package dev.mangaassist.local.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mangaassist.cascade.prompt.Prompts;
-import dev.mangaassist.cascade.understand.TaskClassifier;
-import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.shared.vocabulary.Complexity;
+import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.List;
-import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,20 +125,26 @@ final class ScriptedHeadTest {
   @ParameterizedTest
   @EnumSource(Task.class)
   void theCascadesPromptsAreReadAsIfTheyAskedForNoHead(Task task) {
-    String system =
-        Prompts.load()
-            .system(
-                TaskClassifier.load()
-                    .understand(
-                        "hello", Optional.of(task), Configuration.DEFAULT.minTaskProbability()));
     for (String question : List.of("How much is shipping?", "モンスターの在庫は？")) {
-      String plain = withoutHead(answer(system, question, MANNER));
+      String plain = cascade(task, question, false);
+      String headed = cascade(task, question, true);
 
-      assertThat(withoutHead(answer(DELIMITERS + HEAD + system, question, MANNER)))
-          .isEqualTo(plain);
-      assertThat(withoutHead(answer(system + HEAD + DELIMITERS, question, MANNER)))
-          .isEqualTo(plain);
+      assertThat(headed).matches("(?s)#\\d{6} \\d{1,3} [a-z_]+ [a-z]+\n.*");
+      assertThat(withoutHead(headed)).isEqualTo(plain);
     }
+  }
+
+  private String cascade(Task task, String question, boolean wantsHead) {
+    dev.mangaassist.cascade.prompt.Prompt prompt =
+        Prompts.load(new Random(7))
+            .write(
+                new Understanding(task, 1, Complexity.SIMPLE, Language.ENGLISH, 5),
+                List.of(),
+                question,
+                wantsHead);
+    return model
+        .answer(prompt(prompt.system(), prompt.messages().getLast().text()), Tier.HAIKU, MANNER)
+        .text();
   }
 
   private String answer(String system, String question, Manner manner) {

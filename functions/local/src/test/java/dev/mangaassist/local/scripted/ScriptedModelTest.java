@@ -10,6 +10,7 @@ import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ final class ScriptedModelTest {
   /** What the cascade takes for doubt. */
   private static final HedgingPhrases DOUBT = HedgingPhrases.load();
 
+  private static final Prompts PROMPTS = Prompts.load(new Random(7));
   private static final TaskClassifier CLASSIFIER = TaskClassifier.load();
 
   private final ScriptedModel model = ScriptedModel.load();
@@ -187,7 +189,7 @@ final class ScriptedModelTest {
   @ParameterizedTest
   @EnumSource(Task.class)
   void takesNoInstructionOfTheCascadesPromptsForAFact(Task task) {
-    List<String> facts = Facts.of(system(task, "hello")).sentences();
+    List<String> facts = Facts.of(cascadePrompt(task, "hello").system()).sentences();
 
     assertThat(facts)
         .noneMatch(fact -> fact.matches("(?i).*\\b(answer|customer|rules|spoilers)\\b.*"));
@@ -221,15 +223,21 @@ final class ScriptedModelTest {
         .text();
   }
 
+  /** Answers what the cascade asks, delimiters and all. */
   private String cascade(Task task, String question) {
-    return answer(system(task, question), question);
+    return model.answer(cascadePrompt(task, question), Tier.HAIKU, Hedging.NEVER).text();
   }
 
-  private static String system(Task task, String question) {
-    return Prompts.load()
-        .system(
+  private static Prompt cascadePrompt(Task task, String question) {
+    dev.mangaassist.cascade.prompt.Prompt prompt =
+        PROMPTS.write(
             CLASSIFIER.understand(
-                question, Optional.of(task), Configuration.DEFAULT.minTaskProbability()));
+                question, Optional.of(task), Configuration.DEFAULT.minTaskProbability()),
+            List.of(),
+            question,
+            true);
+    return new Prompt(
+        prompt.system(), List.of(new Turn(Turn.USER, prompt.messages().getLast().text())));
   }
 
   private static Prompt asked(String question) {
