@@ -14,6 +14,7 @@ import dev.mangaassist.shared.wire.CascadeRequest;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Exits with 0 if the answer is complete, with 1 if it failed."
     })
 final class AskCommand implements Callable<Integer> {
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -106,7 +108,11 @@ final class AskCommand implements Callable<Integer> {
         return askTier(system, tier, printer(scripted));
       }
       try (ChatClient client = new ChatClient(system.socket())) {
-        return askOver(client, printer(scripted));
+        int code = askOver(client, printer(scripted));
+        if (explain) {
+          system.awaitQuiet(LOG_PATIENCE); // who leaves before the log is written has abandoned
+        }
+        return code;
       }
     }
   }

@@ -72,7 +72,7 @@ public final class Replay {
     }
   }
 
-  /** Lets every kind of ask through once, so that no class is loaded while time is taken. */
+  /** Lets some asks of every kind through, so that no class is loaded while time is taken. */
   private void warmUp(HttpClient http, LocalSystem system) {
     for (Kind kind : Kind.values()) {
       messages.of(kind).stream()
@@ -84,16 +84,16 @@ public final class Replay {
   /** The times and lengths of the product's reference models. */
   private BedrockBehaviour behaviour(HeadHabit heads) {
     return BedrockBehaviour.defaults()
-        .with(Tier.HAIKU, tier(390, 820, 120, Hedging.ON_HARD_QUESTIONS))
-        .with(Tier.SONNET, tier(750, 1_900, 63, Hedging.NEVER))
+        .with(Tier.HAIKU, tier(390, 820, options.seed(), 120, Hedging.ON_HARD_QUESTIONS))
+        .with(Tier.SONNET, tier(750, 1_900, ~options.seed(), 63, Hedging.NEVER))
         .withHeads(heads)
         .withLength(AnswerLength.REFERENCE);
   }
 
-  private TierBehaviour tier(long p50Millis, long p99Millis, double pace, Hedging hedging) {
+  private static TierBehaviour tier(
+      long p50Millis, long p99Millis, long seed, double pace, Hedging hedging) {
     FirstToken firstToken =
-        new FirstToken.LogNormal(
-            Duration.ofMillis(p50Millis), Duration.ofMillis(p99Millis), options.seed());
+        new FirstToken.LogNormal(Duration.ofMillis(p50Millis), Duration.ofMillis(p99Millis), seed);
     return new TierBehaviour(firstToken, pace, Manner.of(hedging));
   }
 

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mangaassist.local.bedrock.ModelCall.Outcome;
+import dev.mangaassist.local.scripted.AnswerLength;
+import dev.mangaassist.local.scripted.HeadHabit;
 import dev.mangaassist.local.scripted.Hedging;
 import dev.mangaassist.local.scripted.Tokens;
 import dev.mangaassist.shared.vocabulary.Tier;
@@ -235,6 +237,24 @@ final class BedrockStandInTest {
 
     assertThat(bedrock.stream(HAIKU, "hello").join().text()).contains("I'm not sure", "perhaps");
     assertThat(standIn.behaviour().of(Tier.SONNET).hedging()).isEqualTo(Hedging.ALWAYS);
+  }
+
+  @Test
+  void headsAndLengthsAreSwitchesOfTheBehaviour() {
+    String wish = "Your first line is for the store's software. Write exactly: #417093, a space";
+
+    assertThat(greeting(wish)).matches("(?s)#417093 9[0-7] greeting nothing\\nHello!.*");
+    standIn.behave(BedrockBehaviour.instant().withHeads(HeadHabit.LEFT_OUT));
+    assertThat(greeting(wish)).startsWith("Hello!");
+    standIn.behave(BedrockBehaviour.instant().withLength(AnswerLength.REFERENCE));
+    assertThat(Tokens.count(greeting(""))).isGreaterThanOrEqualTo(100);
+  }
+
+  private String greeting(String system) {
+    return bedrock.stream(
+            HAIKU, request -> request.system(system("Be brief. " + system)).messages(user("hello")))
+        .join()
+        .text();
   }
 
   @Test
