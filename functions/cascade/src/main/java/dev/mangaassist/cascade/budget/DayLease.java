@@ -55,6 +55,7 @@ final class DayLease {
     if (held != null) {
       return new Draw.Decided(new Held(held, true));
     }
+    // what is counted as leased beyond the budget is in nobody's pool
     long used = Math.min(leased, budget.nanos()) - pool;
     if (!budget.covers(claim, used)) {
       return new Draw.Decided(new Refused(budget.refusal(claim, used)));

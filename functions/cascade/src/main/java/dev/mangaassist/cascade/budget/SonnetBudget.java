@@ -24,15 +24,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>The most that an answer can cost is reserved before it is written, and what it has cost is
  * settled afterwards, so that nothing but an answer dearer than its claim can overshoot a budget.
  * What is not known counts as used: a reservation that is never settled, because its function
- * crashed or the table could not be reached, stays reserved for the rest of the day, unless the
- * same request is answered again and settles it; a raise is used up by the wish, whatever became of
- * the answer; and if the table is out of reach or throttles, nothing is granted, so that nobody
- * gets money by making an item hot.
+ * crashed or the table could not be reached, stays reserved for the rest of the day; a raise is
+ * used up by the wish, whatever became of the answer; and if the table is out of reach or
+ * throttles, nothing is granted, so that nobody gets money by making an item hot. The exception: a
+ * repetition of a request takes over what its first run reserved, and what that run had spent is in
+ * no budget.
  *
  * <p>Safe for use by several threads.
  */
 public final class SonnetBudget {
-  /** Longer than this an ask does not wait for money: the Haiku tier could have begun. */
+  /** No ask waits longer for money: meanwhile the Haiku tier could answer. */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
 
   private final CustomerBudgets customers;
