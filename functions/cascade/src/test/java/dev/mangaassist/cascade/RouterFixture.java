@@ -113,8 +113,12 @@ final class RouterFixture implements Customer {
 
   /** Asks with hints. */
   void ask(String text, Hints hints) {
+    ask("q1", text, hints);
+  }
+
+  void ask(String id, String text, Hints hints) {
     requests++;
-    CascadeRequest plain = request("q1", "guest:" + conversation, text, Optional.empty());
+    CascadeRequest plain = request(id, "guest:" + conversation, text, Optional.empty());
     route(
         new CascadeRequest(
             plain.connectionId(),
