@@ -111,10 +111,12 @@ final class AskPreparation {
         pair.sonnet().prices().cost(TokenUsage.of(most, configuration.sonnetMaxTokens())));
   }
 
+  /** From the ask's arrival; a repeated invocation, which is late already, gets as long again. */
   private Deadline firstTextBy(CascadeRequest request, Configuration configuration) {
     Duration limit = configuration.firstTextTimeLimit();
     Duration wished = request.hints().maxLatency().orElse(limit);
-    return new Deadline(
-        request.receivedAt().plus(wished.compareTo(limit) < 0 ? wished : limit), clock);
+    Duration allowed = wished.compareTo(limit) < 0 ? wished : limit;
+    Deadline deadline = new Deadline(request.receivedAt().plus(allowed), clock);
+    return deadline.passed() ? Deadline.in(allowed, clock) : deadline;
   }
 }
