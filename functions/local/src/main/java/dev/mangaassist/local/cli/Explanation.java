@@ -127,10 +127,11 @@ final class Explanation {
         line.has(MetricName.COST_SAVED.cloudWatchName())
             ? ", out of the cache, which saved $" + text(MetricName.COST_SAVED)
             : "";
-    return "%s, confidence %s, doubts: %s, %s%s"
+    return "%s, confidence %s (threshold %s), doubts: %s, %s%s"
         .formatted(
             text("model"),
             text(MetricName.CONFIDENCE),
+            text("threshold"),
             listed(line.path("doubts")),
             text("finishReason"),
             saved);

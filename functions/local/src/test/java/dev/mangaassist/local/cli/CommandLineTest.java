@@ -60,8 +60,8 @@ final class CommandLineTest {
             "understood  product_search \\(probability 0\\.9\\d*\\), complexity \\d, en")
         .contains("route       sonnet: draft failed its check")
         .containsPattern(
-            "draft       confidence 0\\.\\d+, under the threshold of 0\\.8; hedges: \"")
-        .contains("models      2 calls, ")
+            "draft       given up at stage head with confidence 0\\.\\d+, under the threshold of 0\\.8")
+        .contains("lacks reasoning", "call 1      ", "call 2      ", "(estimated)")
         .contains("followed    version 0 of the configuration");
   }
 
@@ -156,7 +156,7 @@ final class CommandLineTest {
     };
     assertThat(run(ask)).isZero();
     assertThat(out.toString())
-        .contains("[haiku · ", "under the threshold of 0.95")
+        .contains("[haiku · ", "confidence 0.75 (threshold 0.95)")
         .contains("followed    version 1 of the configuration");
   }
 

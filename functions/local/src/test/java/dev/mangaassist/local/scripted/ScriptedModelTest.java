@@ -189,7 +189,8 @@ final class ScriptedModelTest {
   @ParameterizedTest
   @EnumSource(Task.class)
   void takesNoInstructionOfTheCascadesPromptsForAFact(Task task) {
-    List<String> facts = Facts.of(cascadePrompt(task, "hello").system()).sentences();
+    List<String> facts =
+        Facts.of(SystemPrompt.read(cascadePrompt(task, "hello").system()).text()).sentences();
 
     assertThat(facts)
         .noneMatch(fact -> fact.matches("(?i).*\\b(answer|customer|rules|spoilers)\\b.*"));
