@@ -8,10 +8,12 @@ import dev.mangaassist.local.LocalOptions;
 import dev.mangaassist.local.LocalSystem;
 import dev.mangaassist.local.PrivateConnection;
 import dev.mangaassist.local.lambda.InvocationResult;
+import dev.mangaassist.shared.vocabulary.Goal;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +57,26 @@ final class AskCommand implements Callable<Integer> {
       converter = WireWords.TaskConverter.class,
       description = "What the question is, such as faq or recommendation.")
   private @Nullable Task task;
+
+  @Option(
+      names = "--goal",
+      paramLabel = "GOAL",
+      converter = WireWords.GoalConverter.class,
+      description = "What matters most: cost, quality, latency or balanced.")
+  private @Nullable Goal goal;
+
+  @Option(
+      names = "--max-latency",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "How long the first text may take, such as 700ms or 2s.")
+  private @Nullable Duration maxLatency;
+
+  @Option(
+      names = "--max-cost",
+      paramLabel = "USD",
+      description = "What the answer may cost, in US dollars, such as 0.002.")
+  private @Nullable BigDecimal maxCostUsd;
 
   @Option(
       names = "--tier",
@@ -142,6 +164,15 @@ final class AskCommand implements Callable<Integer> {
     if (task != null) {
       frame.put("task", task.wireName());
     }
+    if (goal != null) {
+      frame.put("goal", goal.wireName());
+    }
+    if (maxLatency != null) {
+      frame.put("maxLatencyMs", maxLatency.toMillis());
+    }
+    if (maxCostUsd != null) {
+      frame.put("maxCostUsd", maxCostUsd);
+    }
     client.send(frame.toString(), answer);
     return answer.await() ? 0 : 1;
   }
@@ -163,9 +194,9 @@ final class AskCommand implements Callable<Integer> {
             Instant.now(),
             new CascadeRequest.Hints(
                 Optional.ofNullable(task),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.ofNullable(goal),
+                Optional.ofNullable(maxLatency),
+                Optional.ofNullable(maxCostUsd),
                 Optional.of(forced)));
     InvocationResult result =
         system

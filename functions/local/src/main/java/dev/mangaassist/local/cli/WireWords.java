@@ -1,5 +1,6 @@
 package dev.mangaassist.local.cli;
 
+import dev.mangaassist.shared.vocabulary.Goal;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.Arrays;
@@ -26,6 +27,14 @@ final class WireWords {
     @Override
     public Tier convert(String value) {
       return find(value, Tier::fromWire, Tier.values(), Tier::wireName);
+    }
+  }
+
+  /** Reads a goal. */
+  static final class GoalConverter implements ITypeConverter<Goal> {
+    @Override
+    public Goal convert(String value) {
+      return find(value, Goal::fromWire, Goal.values(), Goal::wireName);
     }
   }
 

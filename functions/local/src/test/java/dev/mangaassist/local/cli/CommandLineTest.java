@@ -142,6 +142,18 @@ final class CommandLineTest {
   }
 
   @Test
+  void goalAndLimitsSteerTheAnswer() {
+    assertThat(run("ask", "--explain", "any manga like Dorohedoro?", "--goal", "cost")).isZero();
+    assertThat(out.toString()).contains("[haiku · ", "haiku first: haiku scores");
+    assertThat(run("ask", "--explain", "Explain Monster's ending", "--max-latency", "1s")).isZero();
+    assertThat(out.toString()).contains("latency limit: haiku first");
+    assertThat(run("ask", "--explain", "Explain Monster's ending", "--max-cost", "0.001")).isZero();
+    assertThat(out.toString()).contains("cost limit: too tight for sonnet");
+    assertThat(run("ask", "hi", "--goal", "speed")).isEqualTo(2);
+    assertThat(err.toString()).contains("cost, quality, latency, balanced; not 'speed'");
+  }
+
+  @Test
   void theAnswerFollowsTheConfigurationThatIsSet() {
     String[] ask = {
       "ask",

@@ -18,7 +18,8 @@ public final class ConfigurationJson {
 
   private ConfigurationJson() {}
 
-  static String write(Configuration configuration) {
+  /** The document of a configuration: an object with a field for each of its values. */
+  public static String write(Configuration configuration) {
     return json(configuration).toString();
   }
 
