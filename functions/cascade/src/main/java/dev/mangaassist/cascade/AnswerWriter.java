@@ -67,6 +67,9 @@ final class AnswerWriter {
         return reply;
       } catch (RuntimeException | Error e) {
         abort(ledger, request, stream, call);
+        if (e instanceof ModelException late && late.kind() == ModelException.Kind.TIMED_OUT) {
+          call.text(clock); // its first text would have taken that long at least
+        }
         throw e;
       } finally {
         call.firstText.ifPresent(time -> firstTokens.observed(request.model(), time));

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How long models take to their first text, as this execution environment has seen it: the median
- * of the last calls; until there are a few, what the catalogue says of the model. Safe for use by
- * several threads.
+ * of the last calls, late ones with the time that they were waited for; until there are a few, what
+ * the catalogue says of the model. Safe for use by several threads.
  */
 final class FirstTokenTimes {
   private static final int KEPT = 32;
