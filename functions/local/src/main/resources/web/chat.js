@@ -238,7 +238,7 @@ class Answer {
 
   rating() {
     const box = element("p", "rating");
-    for (const [rating, sign] of [["up", "👍"], ["down", "👎"]]) {
+    for (const [rating, sign] of [["up", "▲"], ["down", "▼"]]) {
       const button = element("button", "", sign);
       button.type = "button";
       button.title = words()[rating];
