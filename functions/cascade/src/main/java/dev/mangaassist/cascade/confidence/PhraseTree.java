@@ -1,44 +1,43 @@
 package dev.mangaassist.cascade.confidence;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Phrases by their characters, one after another, so that a text is read once and not once a
- * phrase. Grows while it is built; afterwards it is safe for use by several threads.
+ * phrase. Immutable.
  */
 final class PhraseTree {
-  private final StringBuilder characters = new StringBuilder();
-  private final List<PhraseTree> children = new ArrayList<>();
-  private boolean end;
+  private final char[] characters;
+  private final List<PhraseTree> children;
+  private final boolean end;
 
-  static PhraseTree of(List<String> phrases) {
-    PhraseTree root = new PhraseTree();
-    phrases.forEach(root::add);
-    return root;
+  /**
+   * @param depth how many characters of the phrases, the same in all, lead here
+   */
+  private PhraseTree(List<String> phrases, int depth) {
+    Map<Character, List<String>> longer =
+        phrases.stream()
+            .filter(phrase -> phrase.length() > depth)
+            .collect(
+                Collectors.groupingBy(
+                    phrase -> phrase.charAt(depth), TreeMap::new, Collectors.toList()));
+    StringBuilder next = new StringBuilder();
+    longer.keySet().forEach(next::append);
+    this.characters = next.toString().toCharArray();
+    this.children = longer.values().stream().map(them -> new PhraseTree(them, depth + 1)).toList();
+    this.end = phrases.stream().anyMatch(phrase -> phrase.length() == depth);
   }
 
-  private void add(String phrase) {
-    PhraseTree node = this;
-    for (int i = 0; i < phrase.length(); i++) {
-      int child = node.index(phrase.charAt(i));
-      if (child < 0) {
-        child = node.children.size();
-        node.characters.append(phrase.charAt(i));
-        node.children.add(new PhraseTree());
-      }
-      node = node.children.get(child);
-    }
-    node.end = true;
+  static PhraseTree of(List<String> phrases) {
+    return new PhraseTree(phrases, 0);
   }
 
   private int index(char character) {
-    for (int i = 0; i < characters.length(); i++) {
-      if (characters.charAt(i) == character) {
-        return i;
-      }
-    }
-    return -1;
+    return Arrays.binarySearch(characters, character);
   }
 
   /** Whether a text holds a phrase, be it in the midst of a word. */
