@@ -47,7 +47,7 @@ final class CascadePropertiesTest {
     return Mishaps.any();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 250)
   void moneyFramesAndMemoryAreRightWhateverHappens(@ForAll("mishaps") Mishaps mishaps)
       throws JsonProcessingException {
     TestClock clock = new TestClock(Instant.parse("2026-11-25T09:00:00Z"));
@@ -70,19 +70,24 @@ final class CascadePropertiesTest {
       assertThatNoHeadWasShown(models, transcript);
       assertThatMoneyIsExact(models.bill(), fixture.lastMetricLine(), transcript);
       List<ChatMessage> remembered = remembered(fixture);
-      assertThat(remembered).isEqualTo(memory(memory, mishap, transcript));
+      if (fixture.isPresent()) {
+        assertThat(remembered).isEqualTo(with(transcript, mishap, memory));
+      } else {
+        // who leaves right before the end finds the whole answer on coming back
+        assertThat(remembered.subList(0, memory.size())).isEqualTo(memory);
+      }
       memory = remembered;
     }
   }
 
-  private static List<ChatMessage> memory(
-      List<ChatMessage> before, Mishap mishap, Transcript transcript) {
-    List<ChatMessage> memory = new ArrayList<>(before);
+  private static List<ChatMessage> with(
+      Transcript transcript, Mishap mishap, List<ChatMessage> memory) {
+    List<ChatMessage> all = new ArrayList<>(memory);
     if (transcript.done().isPresent()) {
-      memory.add(ChatMessage.user(mishap.text()));
-      memory.add(ChatMessage.assistant(transcript.text()));
+      all.add(ChatMessage.user(mishap.text()));
+      all.add(ChatMessage.assistant(transcript.text()));
     }
-    return memory;
+    return all;
   }
 
   /** What the conversation remembers; its turn is free. */

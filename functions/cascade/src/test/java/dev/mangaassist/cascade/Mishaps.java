@@ -1,5 +1,6 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.models.ModelEvent;
 import dev.mangaassist.models.ModelException;
 import dev.mangaassist.models.ModelRequest;
 import dev.mangaassist.models.TokenUsage;
@@ -38,6 +39,9 @@ record Mishaps(List<Mishap> asks, Configuration configuration, Optional<Duration
       Duration at = Duration.ZERO;
       for (Line line : lines) {
         at = at.plus(line.pause);
+        if (line.phrase == Phrase.THINKING) {
+          moments.add(new Speech.Moment(at, new Speech.Signal.Event(new ModelEvent.Progress())));
+        }
         for (String piece : Speech.pieces(line.phrase.in(request), pieceLength)) {
           moments.add(new Speech.Moment(at, Speech.text(piece)));
         }
@@ -57,7 +61,8 @@ record Mishaps(List<Mishap> asks, Configuration configuration, Optional<Duration
   static Arbitrary<Mishaps> any() {
     return Combinators.combine(
             mishap().list().ofMinSize(1).ofMaxSize(2), configurations(), departures())
-        .as(Mishaps::new);
+        .as(Mishaps::new)
+        .withoutEdgeCases();
   }
 
   private static Arbitrary<Mishap> mishap() {
@@ -87,10 +92,11 @@ record Mishaps(List<Mishap> asks, Configuration configuration, Optional<Duration
   private static Arbitrary<List<Line>> lines() {
     Arbitrary<Phrase> heads =
         Arbitraries.frequencyOf(
-            Tuple.of(3, Arbitraries.of(Phrase.SURE_HEAD, Phrase.DOUBTFUL_HEAD)),
-            Tuple.of(2, Arbitraries.of(Phrase.class)));
+            Tuple.of(2, Arbitraries.of(Phrase.SURE_HEAD, Phrase.DOUBTFUL_HEAD)),
+            Tuple.of(1, Arbitraries.of(Phrase.class)));
     return Combinators.combine(
-            line(heads).list().ofMaxSize(1), line(Arbitraries.of(Phrase.class)).list().ofMaxSize(6))
+            line(heads).list().ofMinSize(1).ofMaxSize(1),
+            line(Arbitraries.of(Phrase.class)).list().ofMaxSize(6))
         .as(
             (head, text) -> {
               List<Line> lines = new ArrayList<>(head);
@@ -104,7 +110,16 @@ record Mishaps(List<Mishap> asks, Configuration configuration, Optional<Duration
   }
 
   private static Arbitrary<Duration> pause() {
-    return Arbitraries.of(0, 10, 33, 70, 260, 800, 1600, 2600, 30_000).map(Duration::ofMillis);
+    return Arbitraries.frequency(
+            Tuple.of(30, 0),
+            Tuple.of(30, 33),
+            Tuple.of(10, 70),
+            Tuple.of(10, 260),
+            Tuple.of(4, 800),
+            Tuple.of(2, 1600),
+            Tuple.of(2, 2600),
+            Tuple.of(1, 30_000))
+        .map(Duration::ofMillis);
   }
 
   private static Arbitrary<Ending> ending() {
@@ -116,7 +131,7 @@ record Mishaps(List<Mishap> asks, Configuration configuration, Optional<Duration
             .as(Speech::finished);
     Arbitrary<Speech.Signal> fails =
         Arbitraries.of(ModelException.Kind.class).map(Speech.Signal.Fails::new);
-    return Arbitraries.oneOf(ends, ends, ends, fails).optional(0.95).map(Ending::new);
+    return Arbitraries.oneOf(ends, ends, ends, fails).optional(0.97).map(Ending::new);
   }
 
   private static Arbitrary<TokenUsage> usage() {

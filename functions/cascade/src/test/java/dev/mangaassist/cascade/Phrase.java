@@ -13,6 +13,7 @@ enum Phrase {
   BROKEN_HEAD("{mark} very sure\n"),
   BARE_MARK("{mark}"),
   OTHER_HEAD("#41 sure\n"),
+  THINKING(""),
   PLAIN("It ships in one to three working days, and shipping is free from 5,000 yen. "),
   SHORT("Two days. "),
   NUMBERED("#1 is Monster, #12 is Pluto. "),
