@@ -5,6 +5,7 @@ import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
 import dev.mangaassist.cascade.confidence.DraftCheck;
 import dev.mangaassist.cascade.confidence.HeadReader;
 import dev.mangaassist.cascade.confidence.HeadReader.Beginning;
+import dev.mangaassist.cascade.confidence.StrayHeads;
 import dev.mangaassist.cascade.deliver.Tail;
 import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.shared.config.ConfidenceCalibration;
@@ -25,7 +26,7 @@ final class Draft implements AnswerWriter.Reader {
   private enum Phase {
     /** Its head is awaited. */
     HEAD,
-    /** It has none, and is held back. */
+    /** It has none, and is held back while it can still be given up. */
     HELD,
     /** It is shown as it comes. */
     SHOWN
@@ -35,6 +36,7 @@ final class Draft implements AnswerWriter.Reader {
   private final Escalation escalation;
   private final ConfidenceEstimator estimator;
   private final HeadReader headReader;
+  private final Optional<StrayHeads> strayHeads;
   private final Tail tail;
   private DraftCheck check;
   private Phase phase;
@@ -53,6 +55,7 @@ final class Draft implements AnswerWriter.Reader {
     this.escalation = escalation;
     this.estimator = estimator;
     this.headReader = new HeadReader(key.orElse(""));
+    this.strayHeads = key.map(StrayHeads::new);
     this.tail = new Tail(clock);
     this.check = estimator.check(ask.understanding(), Optional.empty(), calibration());
     this.phase = key.isPresent() ? Phase.HEAD : Phase.SHOWN;
@@ -82,6 +85,7 @@ final class Draft implements AnswerWriter.Reader {
     if (phase == Phase.HEAD) {
       begin(headReader.end());
     }
+    strayHeads.map(StrayHeads::rest).ifPresent(this::keep);
     Confidence confidence = check.complete(reply);
     if (!passes(confidence) && escalation.opens()) {
       rejection = Optional.of(new Rejection(confidence, Rejection.Stage.END));
@@ -113,15 +117,19 @@ final class Draft implements AnswerWriter.Reader {
         add(found.rest());
       }
       case Beginning.Missing missing -> {
-        phase = Phase.HELD;
+        phase = escalation.refusal().isEmpty() ? Phase.HELD : Phase.SHOWN;
         add(missing.text());
       }
     }
   }
 
   private void add(String more) {
-    check.add(more);
-    tail.add(more);
+    keep(strayHeads.map(heads -> heads.add(more)).orElse(more));
+  }
+
+  private void keep(String text) {
+    check.add(text);
+    tail.add(text);
   }
 
   /** Decides whether the draft goes on, and shows what is ripe. */
