@@ -75,7 +75,7 @@ final class Journal {
   }
 
   private static String cache(Ask ask, CascadeResult result) {
-    return result.cached() ? "hit" : AnswerStore.mayCache(ask) ? "miss" : "not asked";
+    return result.cached() ? "hit" : ask.cacheKey().isPresent() ? "miss" : "not asked";
   }
 
   private static Map<String, Object> plan(RoutePlan plan) {

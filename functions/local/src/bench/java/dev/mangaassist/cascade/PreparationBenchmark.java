@@ -1,7 +1,6 @@
 package dev.mangaassist.cascade;
 
 import dev.mangaassist.cascade.budget.SonnetBudget;
-import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.prompt.Prompt;
 import dev.mangaassist.cascade.prompt.Prompts;
@@ -54,7 +53,6 @@ public class PreparationBenchmark {
 
   private final SteppingClock clock = new SteppingClock();
   private final Prompts prompts = Prompts.load(new SecureRandom());
-  private List<String> versions = List.of();
   private List<String> questions = List.of();
   private List<ChatMessage> memory = List.of();
   private AskPreparation preparation;
@@ -75,11 +73,11 @@ public class PreparationBenchmark {
             .toList();
     ModelCatalog catalog = ModelCatalog.load();
     ModelPair pair = catalog.pair("claude-5-5");
-    versions = List.of(prompts.version(), pair.name(), catalog.version());
     MemoryTables tables = new MemoryTables("somebody", script.answer(), Optional.empty());
     preparation =
         new AskPreparation(
             pair,
+            List.of(prompts.version(), pair.name(), catalog.version()),
             TaskClassifier.load(),
             new RoutePlanner(pair, new DraftOdds()),
             prompts,
@@ -108,8 +106,7 @@ public class PreparationBenchmark {
             turn,
             ConfigurationVersion.BUILT_IN,
             Deadline.in(Duration.ofSeconds(42), clock));
-    elsewhere.consume(
-        CacheKey.of(request.text(), memory, ask.understanding(), request.user(), versions));
+    elsewhere.consume(ask.cacheKey());
     return prompts.write(ask.understanding(), memory, request.text(), ask.plan().mayEscalate());
   }
 
