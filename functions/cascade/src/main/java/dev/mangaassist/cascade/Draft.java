@@ -87,9 +87,8 @@ final class Draft implements AnswerWriter.Reader {
     }
     strayHeads.map(StrayHeads::rest).ifPresent(this::keep);
     Confidence confidence = check.complete(reply);
-    if (!passes(confidence) && escalation.opens()) {
-      rejection = Optional.of(new Rejection(confidence, Rejection.Stage.END));
-    } else {
+    rejectUnlessGood(confidence, Rejection.Stage.END);
+    if (rejection.isEmpty()) {
       show(tail.rest());
     }
     return confidence;
@@ -112,7 +111,7 @@ final class Draft implements AnswerWriter.Reader {
       }
       case Beginning.Found found -> {
         check = estimator.check(ask.understanding(), Optional.of(found.head()), calibration());
-        rejectUnlessGood(Rejection.Stage.HEAD);
+        rejectUnlessGood(check.soFar(), Rejection.Stage.HEAD);
         phase = Phase.SHOWN;
         add(found.rest());
       }
@@ -141,7 +140,7 @@ final class Draft implements AnswerWriter.Reader {
       }
     }
     if (phase == Phase.SHOWN) {
-      rejectUnlessGood(Rejection.Stage.STREAM);
+      rejectUnlessGood(check.soFar(), Rejection.Stage.STREAM);
       if (rejection.isEmpty()) {
         show(tail.ripe());
       }
@@ -154,18 +153,14 @@ final class Draft implements AnswerWriter.Reader {
     if (check.text().isBlank() && escalation.opens()) {
       rejection = Optional.of(new Rejection(check.soFar(), Rejection.Stage.LATE));
     } else {
-      rejectUnlessGood(Rejection.Stage.LATE);
+      rejectUnlessGood(check.soFar(), Rejection.Stage.LATE);
       phase = phase == Phase.HELD ? Phase.SHOWN : phase;
     }
   }
 
-  private void rejectUnlessGood(Rejection.Stage stage) {
-    if (rejection.isPresent()) {
-      return;
-    }
-    Confidence soFar = check.soFar();
-    if (!passes(soFar) && escalation.opens()) {
-      rejection = Optional.of(new Rejection(soFar, stage));
+  private void rejectUnlessGood(Confidence confidence, Rejection.Stage stage) {
+    if (rejection.isEmpty() && !passes(confidence) && escalation.opens()) {
+      rejection = Optional.of(new Rejection(confidence, stage));
     }
   }
 
