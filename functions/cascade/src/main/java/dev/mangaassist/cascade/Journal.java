@@ -56,6 +56,7 @@ final class Journal {
             .field("reason", result.reason())
             .field("plan", plan(ask.plan()))
             .field("finishReason", result.finishReason())
+            .field("score", result.confidence().score())
             .field("doubts", result.confidence().doubts())
             .field("replaced", ask.frames().replaced())
             .field("threshold", ask.configuration().confidenceThreshold())

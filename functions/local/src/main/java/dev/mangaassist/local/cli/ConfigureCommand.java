@@ -2,15 +2,21 @@ package dev.mangaassist.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mangaassist.shared.config.CalibrationJson;
+import dev.mangaassist.shared.config.ConfidenceCalibration;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationConflictException;
 import dev.mangaassist.shared.config.ConfigurationJson;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +63,15 @@ final class ConfigureCommand implements Callable<Integer> {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description = "A calibration of confidence, as 'calibrate' prints it.")
+  private @Nullable Path calibration;
+
+  @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Why, for those who read the versions later; needed with --set.")
+      description = "Why, for those who read the versions later; needed with a change.")
   private @Nullable String reason;
 
   @Option(
@@ -81,9 +93,9 @@ final class ConfigureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!settings.isEmpty() && reason == null) {
+    if (reason == null && (!settings.isEmpty() || calibration != null)) {
       throw new ParameterException(
-          spec.commandLine(), "--set needs a --reason, such as --reason \"Budget of December\".");
+          spec.commandLine(), "A change needs a --reason, such as \"Budget of December\".");
     }
     try (DynamoDbClient client = clients.get()) {
       ConfigurationTable configurations =
@@ -109,9 +121,20 @@ final class ConfigureCommand implements Callable<Integer> {
 
   private Configuration changed(Configuration base) {
     try {
-      return ConfigurationJson.change(base, settings);
+      Configuration changed = ConfigurationJson.change(base, settings);
+      return calibration == null
+          ? changed
+          : changed.toBuilder().calibration(Optional.of(read(calibration))).build();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--set: " + e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static ConfidenceCalibration read(Path file) {
+    try {
+      return CalibrationJson.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The file " + file + " can not be read", e);
     }
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       AskCommand.class,
       InvokeCommand.class,
       ReplayCommand.class,
+      CalibrateCommand.class,
       ConfigureCommand.class,
       ClassifyCommand.class,
       TrainCommand.class

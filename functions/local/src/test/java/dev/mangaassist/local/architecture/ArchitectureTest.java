@@ -49,6 +49,7 @@ final class ArchitectureTest {
         "dev.mangaassist.cascade.select..",
         "dev.mangaassist.cascade.confidence..",
         "dev.mangaassist.cascade.prompt..",
+        "dev.mangaassist.tuner.calibrate..",
         "dev.mangaassist.tuner.rules.."
       })
   void theDomainKnowsNoAwsType(String domain) {
