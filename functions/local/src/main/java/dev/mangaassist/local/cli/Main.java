@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       InvokeCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      CertifyCommand.class,
       ConfigureCommand.class,
       ClassifyCommand.class,
       TrainCommand.class

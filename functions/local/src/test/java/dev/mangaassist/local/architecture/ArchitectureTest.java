@@ -50,6 +50,7 @@ final class ArchitectureTest {
         "dev.mangaassist.cascade.confidence..",
         "dev.mangaassist.cascade.prompt..",
         "dev.mangaassist.tuner.calibrate..",
+        "dev.mangaassist.tuner.certify..",
         "dev.mangaassist.tuner.rules.."
       })
   void theDomainKnowsNoAwsType(String domain) {
