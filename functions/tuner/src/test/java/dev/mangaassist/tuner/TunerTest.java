@@ -14,6 +14,7 @@ import dev.mangaassist.shared.tables.Table;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.tuner.TuningReport.Outcome;
 import dev.mangaassist.tuner.rules.Observations;
+import dev.mangaassist.tuner.rules.Policy;
 import dev.mangaassist.tuner.rules.ServiceLevels;
 import dev.mangaassist.tuner.rules.Traffic;
 import dev.mangaassist.tuner.rules.Window;
@@ -27,8 +28,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class TunerTest {
-  private static final Traffic POOR_AND_DEAR =
-      Traffic.healthy().quality("0.85", 120).costUsd("0.0071");
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final Traffic POOR_AND_LATE =
+      Traffic.healthy().quality("0.85", 120).firstTextMs(900, 2_800, 2_900);
 
   @AutoClose private final DynamoDbLocalFixture dynamoDb = new DynamoDbLocalFixture();
 
@@ -41,9 +43,9 @@ final class TunerTest {
   private final Tuner tuner =
       new Tuner(
           configurations,
+          new TunerTable(dynamoDb.client(), dynamoDb.tableName(Table.CONFIG)),
           this::read,
-          ServiceLevels.withCostTarget(new BigDecimal("0.006")),
-          Duration.ofMinutes(15),
+          new Policy(ServiceLevels.withCostTarget(new BigDecimal("0.006")), 100, WINDOW),
           () -> now,
           new Telemetry("tuner", lines::add, () -> now));
 
@@ -54,7 +56,7 @@ final class TunerTest {
 
   @Test
   void allThatAppliesByItselfIsPublishedAsOneVersionWithItsReason() {
-    metrics = window -> POOR_AND_DEAR.observations();
+    metrics = window -> POOR_AND_LATE.observations();
 
     TuningReport report = tuner.tune();
 
@@ -65,13 +67,13 @@ final class TunerTest {
         .isEqualTo(
             Configuration.DEFAULT
                 .withConfidenceThreshold(new BigDecimal("0.82"))
-                .withHaikuMaxTokens(896));
+                .withResponseCacheLife(Duration.ofMinutes(6)));
     assertThat(active.reason())
         .isEqualTo(
             "Mean quality was 0.85, below its target of 0.90 (120 observations):"
                 + " confidenceThreshold 0.80 -> 0.82."
-                + " Mean cost per query was 0.0071 USD, above its target of 0.006 USD (1000"
-                + " observations): haikuMaxTokens 1024 -> 896.");
+                + " Time to first text p95 was 2800 ms, above its target of 2500 ms (1000"
+                + " observations): responseCacheLife 300 s -> 360 s.");
     assertThat(report.outcome()).isEqualTo(new Outcome.Published(active));
     assertThat(report.recommendations()).allMatch(report::applied);
   }
@@ -100,7 +102,7 @@ final class TunerTest {
 
   @Test
   void aConfigurationIsJudgedOnlyByWhatHappenedOnceEveryReaderFollowedIt() {
-    metrics = window -> POOR_AND_DEAR.observations();
+    metrics = window -> POOR_AND_LATE.observations();
 
     now = Instant.parse("2026-11-23T10:15:42Z"); // version 1, followed by all from 10:16:12 on
     tuner.tune();
@@ -125,7 +127,7 @@ final class TunerTest {
               Configuration.DEFAULT.withHaikuMaxTokens(512),
               "person",
               "By hand.");
-          return POOR_AND_DEAR.observations();
+          return POOR_AND_LATE.observations();
         };
 
     TuningReport report = tuner.tune();
@@ -138,7 +140,7 @@ final class TunerTest {
 
   @Test
   void aRunIsCountedAndItsReportLogged() throws JsonProcessingException {
-    metrics = window -> POOR_AND_DEAR.observations();
+    metrics = window -> POOR_AND_LATE.observations();
 
     TuningReport report = tuner.tune();
 
@@ -170,6 +172,7 @@ final class TunerTest {
 
     for (int run = 0; run < 8; run++) {
       tuner.tune();
+      now = now.plus(Duration.ofMinutes(32));
     }
     TuningReport atTheBound = tuner.tune();
 
