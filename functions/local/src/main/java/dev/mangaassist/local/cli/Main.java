@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       InvokeCommand.class,
       ReplayCommand.class,
       ConfigureCommand.class,
+      RollbackCommand.class,
       ClassifyCommand.class,
       TrainCommand.class
     })

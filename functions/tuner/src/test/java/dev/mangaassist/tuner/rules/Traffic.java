@@ -85,8 +85,12 @@ public final class Traffic {
   }
 
   public Observations observations() {
+    return observations(WINDOW);
+  }
+
+  public Observations observations(Window window) {
     return new Observations(
-        WINDOW,
+        window,
         counts,
         Optional.of(timeToFirstText),
         Optional.of(
