@@ -89,6 +89,7 @@ final class TunerHandlerTest {
                         "standing": "automatic",
                         "applied": true
                       }],
+                      "memory": {"compliantWindows": 0, "onTrial": 1, "takenBack": []},
                       "projectedCostUsd": {"day": 4000.00, "week": 28000.00, "month": 120000.00,
                         "year": 1460000.00},
                       "outcome": "Version 1 was published.",
@@ -156,6 +157,7 @@ final class TunerHandlerTest {
     environment.put("AWS_ENDPOINT_URL_CLOUDWATCH", cloudWatch.endpoint());
     environment.put(Variable.COST_TARGET_USD.name(), "0.003");
     environment.put(Variable.TUNING_WINDOW.name(), "PT15M");
+    environment.put(Variable.TUNING_MIN_SAMPLES.name(), "300");
     return environment;
   }
 

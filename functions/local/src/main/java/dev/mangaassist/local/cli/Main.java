@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       CalibrateCommand.class,
       CertifyCommand.class,
       ConfigureCommand.class,
+      RollbackCommand.class,
       ClassifyCommand.class,
       TrainCommand.class
     })

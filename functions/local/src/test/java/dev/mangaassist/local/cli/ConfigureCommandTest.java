@@ -126,6 +126,19 @@ final class ConfigureCommandTest {
     assertThat(err.toString()).contains("no table 'no-such-table'");
   }
 
+  @Test
+  void theHistoryIsShownNewestFirst() {
+    run("--table", TABLE, "--set", "haikuMaxTokens=512", "--reason", "first", "--author", "Ana");
+    run("--table", TABLE, "--set", "haikuMaxTokens=256", "--reason", "second", "--author", "Bo");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("--table", TABLE, "--history")).isZero();
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("version 2, ").endsWith("by Bo: second"),
+            line -> assertThat(line).startsWith("version 1, ").endsWith("by Ana: first"));
+  }
+
   private int run(String... arguments) {
     return command(new ConfigureCommand(dynamoDb::client), out).execute(arguments);
   }
