@@ -135,6 +135,22 @@ final class TunerHandlerTest {
   }
 
   @Test
+  void aNumberOfSamplesThatIsNoneOrTooSmallIsRefusedAtTheStart() {
+    Map<String, String> environment = environment();
+    for (String samples : List.of("0", "-300", "3e2", "many")) {
+      environment.put(Variable.TUNING_MIN_SAMPLES.name(), samples);
+      assertThatIllegalStateException()
+          .as(samples)
+          .isThrownBy(() -> handler(environment))
+          .withMessageContaining("TUNING_MIN_SAMPLES must be a positive whole number");
+    }
+    environment.put(Variable.TUNING_MIN_SAMPLES.name(), "9");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> handler(environment))
+        .withMessageContaining("speaks from 10 observations on");
+  }
+
+  @Test
   void itReadsNoVariableThatItDoesNotName() {
     for (Variable variable : TunerHandler.READS) {
       Map<String, String> environment = environment();
