@@ -116,8 +116,8 @@ final class CertifyCommand implements Callable<Integer> {
             .put("saving", rounded(certified.curve().saving()))
             .put(
                 "reason",
-                "at least %s of the strong mean quality, wrong with a chance of at most %s"
-                    .formatted(request.target(), request.delta()));
+                "at least %s of the strong mean quality, wrong with a chance of at most %s%s"
+                    .formatted(request.target(), request.delta(), condition(samples)));
       }
       case Certificate.NotCertifiable not -> {
         json.put("certified", false)
@@ -133,6 +133,13 @@ final class CertifyCommand implements Callable<Integer> {
       }
     }
     return json;
+  }
+
+  /** What the guarantee rests on besides the samples: bets are sized by the heaviest of them. */
+  private static String condition(List<PairedSample> samples) {
+    boolean weightsDiffer =
+        samples.stream().mapToDouble(PairedSample::weight).distinct().count() > 1;
+    return weightsDiffer ? ", if no query can weigh more than the heaviest of these" : "";
   }
 
   private static BigDecimal rounded(double value) {

@@ -111,7 +111,10 @@ final class CertifyCommandTest {
       rows.add("0.80,0.94,0.95,0.00014,0.0028,faq,ja,20");
     }
     assertThat(certify(rows)).isZero();
-    assertThat(out.toString()).contains("\"certified\":true");
+    assertThat(out.toString()).contains("\"certified\":true").doesNotContain("weigh more");
+    rows.add("0.80,0.94,0.95,0.00014,0.0028,faq,ja,21");
+    assertThat(certify(rows)).isZero();
+    assertThat(out.toString()).contains("if no query can weigh more than the heaviest of these");
     assertThat(certify(List.of(HEADER + ",task", "0.8,0.9,0.9,0.1,0.2,fax"))).isEqualTo(1);
     assertThat(err.toString()).contains("line 2: there is no task 'fax'");
   }

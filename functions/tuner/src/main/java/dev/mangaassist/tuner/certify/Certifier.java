@@ -18,6 +18,9 @@ import java.util.OptionalLong;
  * <p>The guarantee is for queries drawn like the samples, by the weights, if samples are
  * independent of each other and of the threshold in force. It is about mean quality as the judge
  * sees it, and ends with the models, prompts and calibration that the samples were made with.
+ *
+ * <p>Where weights differ, it holds only if no query can weigh more than the heaviest of the
+ * samples: bets are sized by it.
  */
 public final class Certifier {
   private static final int BISECTIONS = 30;
