@@ -1,9 +1,9 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.answers.confidence.Confidence;
 import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.cache.CachedAnswer;
 import dev.mangaassist.cascade.cache.ResponseCache;
-import dev.mangaassist.cascade.confidence.Confidence;
 import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.conversation.TurnArchive.AnsweredTurn;

@@ -1,10 +1,11 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.answers.Understanding;
+import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.select.RoutePlan;
-import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;

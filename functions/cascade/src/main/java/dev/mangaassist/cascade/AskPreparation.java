@@ -1,5 +1,8 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.answers.Understanding;
+import dev.mangaassist.answers.prompt.Prompts;
+import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.cascade.budget.Funding.Reason;
 import dev.mangaassist.cascade.budget.Purpose;
 import dev.mangaassist.cascade.budget.SonnetBudget;
@@ -7,11 +10,9 @@ import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.deliver.Customer;
-import dev.mangaassist.cascade.prompt.Prompts;
 import dev.mangaassist.cascade.select.RoutePlan;
 import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
-import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.TokenUsage;

@@ -1,17 +1,19 @@
 package dev.mangaassist.cascade;
 
-import dev.mangaassist.cascade.AnswerWriter.Reader;
-import dev.mangaassist.cascade.confidence.Confidence;
-import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
+import dev.mangaassist.answers.confidence.Confidence;
+import dev.mangaassist.answers.confidence.ConfidenceEstimator;
+import dev.mangaassist.answers.prompt.Prompt;
+import dev.mangaassist.answers.prompt.Prompts;
+import dev.mangaassist.answers.write.AnswerWriter;
+import dev.mangaassist.answers.write.AnswerWriter.Reader;
+import dev.mangaassist.answers.write.Deadline;
+import dev.mangaassist.answers.write.FirstTokenTimes;
 import dev.mangaassist.cascade.deliver.Caveat;
-import dev.mangaassist.cascade.prompt.Prompt;
-import dev.mangaassist.cascade.prompt.Prompts;
 import dev.mangaassist.cascade.select.DraftOdds;
 import dev.mangaassist.models.ModelException;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.models.ModelRequest;
-import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.time.InstantSource;
@@ -176,13 +178,7 @@ final class Cascade {
   }
 
   private ModelRequest request(Ask ask, Tier tier, Prompt prompt) {
-    Configuration configuration = ask.configuration();
-    return new ModelRequest(
-        pair.of(tier),
-        prompt.system(),
-        prompt.messages(),
-        tier == Tier.HAIKU ? configuration.haikuMaxTokens() : configuration.sonnetMaxTokens(),
-        tier == Tier.HAIKU ? configuration.haikuTemperature() : configuration.sonnetTemperature());
+    return prompt.to(tier, pair, ask.configuration());
   }
 
   /** Shows an answer as it comes; what it replaces stays until its first text is there. */

@@ -2,6 +2,7 @@ package dev.mangaassist.cascade;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.cascade.deliver.Connection;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.BedrockModelClient;

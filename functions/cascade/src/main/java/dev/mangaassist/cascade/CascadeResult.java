@@ -1,6 +1,6 @@
 package dev.mangaassist.cascade;
 
-import dev.mangaassist.cascade.confidence.Confidence;
+import dev.mangaassist.answers.confidence.Confidence;
 import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.conversation.TurnOutcome;

@@ -1,11 +1,12 @@
 package dev.mangaassist.cascade;
 
-import dev.mangaassist.cascade.confidence.Confidence;
-import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
-import dev.mangaassist.cascade.confidence.DraftCheck;
-import dev.mangaassist.cascade.confidence.HeadReader;
-import dev.mangaassist.cascade.confidence.HeadReader.Beginning;
-import dev.mangaassist.cascade.confidence.StrayHeads;
+import dev.mangaassist.answers.confidence.Confidence;
+import dev.mangaassist.answers.confidence.ConfidenceEstimator;
+import dev.mangaassist.answers.confidence.DraftCheck;
+import dev.mangaassist.answers.confidence.HeadReader;
+import dev.mangaassist.answers.confidence.HeadReader.Beginning;
+import dev.mangaassist.answers.confidence.StrayHeads;
+import dev.mangaassist.answers.write.AnswerWriter;
 import dev.mangaassist.cascade.deliver.Tail;
 import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.shared.config.ConfidenceCalibration;

@@ -1,5 +1,6 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.answers.write.FirstTokenTimes;
 import dev.mangaassist.models.ModelProfile;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.mangaassist.cascade;
 
-import dev.mangaassist.cascade.confidence.Confidence;
-import dev.mangaassist.cascade.confidence.Head;
+import dev.mangaassist.answers.Understanding;
+import dev.mangaassist.answers.confidence.Confidence;
+import dev.mangaassist.answers.confidence.Head;
 import dev.mangaassist.cascade.select.RoutePlan;
 import dev.mangaassist.cascade.select.Selection.TradeOff;
-import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.Prices;
 import dev.mangaassist.models.TokenUsage;

@@ -1,14 +1,16 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.answers.confidence.ConfidenceEstimator;
+import dev.mangaassist.answers.confidence.HedgingPhrases;
+import dev.mangaassist.answers.prompt.Prompts;
+import dev.mangaassist.answers.write.AnswerWriter;
+import dev.mangaassist.answers.write.FirstTokenTimes;
 import dev.mangaassist.cascade.AnswerReport.Departures;
 import dev.mangaassist.cascade.budget.SonnetBudget;
 import dev.mangaassist.cascade.cache.ResponseCache;
-import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
-import dev.mangaassist.cascade.confidence.HedgingPhrases;
 import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Customer;
-import dev.mangaassist.cascade.prompt.Prompts;
 import dev.mangaassist.cascade.select.DraftOdds;
 import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;

@@ -5,6 +5,7 @@ import static dev.mangaassist.cascade.ScriptedModels.silence;
 import static dev.mangaassist.cascade.ScriptedModels.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mangaassist.answers.write.FirstTokenTimes;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mangaassist.cascade.confidence.HeadReader;
+import dev.mangaassist.answers.confidence.HeadReader;
 import dev.mangaassist.models.ModelRequest;
 import dev.mangaassist.models.Prices;
 import dev.mangaassist.models.TokenEstimate;

@@ -3,6 +3,7 @@ package dev.mangaassist.cascade;
 import static dev.mangaassist.shared.tables.Items.string;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.cascade.deliver.Customer;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.ModelCatalog;

@@ -1,9 +1,10 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.answers.prompt.Prompt;
+import dev.mangaassist.answers.prompt.Prompts;
+import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.cascade.budget.SonnetBudget;
 import dev.mangaassist.cascade.conversation.Turn;
-import dev.mangaassist.cascade.prompt.Prompt;
-import dev.mangaassist.cascade.prompt.Prompts;
 import dev.mangaassist.cascade.select.DraftOdds;
 import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;

@@ -1,6 +1,6 @@
 package dev.mangaassist.cascade.cache;
 
-import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.models.ChatMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

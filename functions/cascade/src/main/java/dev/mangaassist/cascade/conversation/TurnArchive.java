@@ -4,7 +4,7 @@ import static dev.mangaassist.shared.tables.Items.number;
 import static dev.mangaassist.shared.tables.Items.seconds;
 import static dev.mangaassist.shared.tables.Items.string;
 
-import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.shared.tables.ConversationItem;
 import dev.mangaassist.shared.tables.Table;
 import dev.mangaassist.shared.vocabulary.Tier;

@@ -1,7 +1,7 @@
 package dev.mangaassist.cascade.select;
 
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.cascade.select.Selection.TradeOff;
-import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.vocabulary.Complexity;

@@ -1,5 +1,6 @@
 package dev.mangaassist.cascade.understand;
 
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.models.TokenEstimate;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;

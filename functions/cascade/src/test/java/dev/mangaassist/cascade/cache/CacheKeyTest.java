@@ -2,7 +2,7 @@ package dev.mangaassist.cascade.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.shared.vocabulary.Complexity;
 import dev.mangaassist.shared.vocabulary.Language;

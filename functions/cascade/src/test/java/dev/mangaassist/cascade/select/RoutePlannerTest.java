@@ -2,7 +2,7 @@ package dev.mangaassist.cascade.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.vocabulary.Complexity;

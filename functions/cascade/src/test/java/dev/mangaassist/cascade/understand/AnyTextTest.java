@@ -2,6 +2,7 @@ package dev.mangaassist.cascade.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.shared.config.Configuration;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,6 +2,7 @@ package dev.mangaassist.cascade.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.vocabulary.Complexity;
 import dev.mangaassist.shared.vocabulary.Language;

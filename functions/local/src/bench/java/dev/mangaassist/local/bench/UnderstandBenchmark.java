@@ -1,7 +1,7 @@
 package dev.mangaassist.local.bench;
 
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.cascade.understand.TaskClassifier;
-import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.shared.config.Configuration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,7 +1,7 @@
 package dev.mangaassist.local.training;
 
+import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.cascade.select.RoutePlanner;
-import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.shared.vocabulary.Complexity;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;

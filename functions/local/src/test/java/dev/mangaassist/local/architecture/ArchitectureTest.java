@@ -45,10 +45,9 @@ final class ArchitectureTest {
       strings = {
         "dev.mangaassist.shared.vocabulary..",
         "dev.mangaassist.shared.text..",
+        "dev.mangaassist.answers..",
         "dev.mangaassist.cascade.understand..",
         "dev.mangaassist.cascade.select..",
-        "dev.mangaassist.cascade.confidence..",
-        "dev.mangaassist.cascade.prompt..",
         "dev.mangaassist.tuner.calibrate..",
         "dev.mangaassist.tuner.certify..",
         "dev.mangaassist.tuner.rules.."
@@ -136,6 +135,21 @@ final class ArchitectureTest {
                 .and(
                     JavaClass.Predicates.resideOutsideOfPackages(
                         "dev.mangaassist.models..", "dev.mangaassist.shared..")))
+        .check(ours);
+  }
+
+  @Test
+  void answersDependOnModelsAndSharedOnly() {
+    noClasses()
+        .that(resideInAPackage("dev.mangaassist.answers.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(OURS)
+                .and(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        "dev.mangaassist.answers..",
+                        "dev.mangaassist.models..",
+                        "dev.mangaassist.shared..")))
         .check(ours);
   }
 

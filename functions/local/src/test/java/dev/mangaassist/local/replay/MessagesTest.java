@@ -2,11 +2,11 @@ package dev.mangaassist.local.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mangaassist.cascade.confidence.HedgingPhrases;
-import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.answers.Understanding;
+import dev.mangaassist.answers.confidence.HedgingPhrases;
+import dev.mangaassist.answers.prompt.Prompts;
 import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
-import dev.mangaassist.cascade.understand.Understanding;
 import dev.mangaassist.local.scripted.AnswerLength;
 import dev.mangaassist.local.scripted.Hedging;
 import dev.mangaassist.local.scripted.Manner;
@@ -65,7 +65,7 @@ final class MessagesTest {
   }
 
   private String draft(String text) {
-    dev.mangaassist.cascade.prompt.Prompt asked =
+    dev.mangaassist.answers.prompt.Prompt asked =
         prompts.write(understand(text), List.of(), text, false);
     Prompt prompt =
         new Prompt(asked.system(), List.of(new Turn(Turn.USER, asked.messages().getLast().text())));

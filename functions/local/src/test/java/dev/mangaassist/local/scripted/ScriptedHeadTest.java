@@ -2,8 +2,8 @@ package dev.mangaassist.local.scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mangaassist.cascade.prompt.Prompts;
-import dev.mangaassist.cascade.understand.Understanding;
+import dev.mangaassist.answers.Understanding;
+import dev.mangaassist.answers.prompt.Prompts;
 import dev.mangaassist.shared.vocabulary.Complexity;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
@@ -135,7 +135,7 @@ final class ScriptedHeadTest {
   }
 
   private String cascade(Task task, String question, boolean wantsHead) {
-    dev.mangaassist.cascade.prompt.Prompt prompt =
+    dev.mangaassist.answers.prompt.Prompt prompt =
         Prompts.load(new Random(7))
             .write(
                 new Understanding(task, 1, Complexity.SIMPLE, Language.ENGLISH, 5),

@@ -2,7 +2,7 @@ package dev.mangaassist.local.scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mangaassist.cascade.confidence.HedgingPhrases;
+import dev.mangaassist.answers.confidence.HedgingPhrases;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.util.List;
 import java.util.regex.Pattern;

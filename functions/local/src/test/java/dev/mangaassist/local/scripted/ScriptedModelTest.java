@@ -2,8 +2,8 @@ package dev.mangaassist.local.scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mangaassist.cascade.confidence.HedgingPhrases;
-import dev.mangaassist.cascade.prompt.Prompts;
+import dev.mangaassist.answers.confidence.HedgingPhrases;
+import dev.mangaassist.answers.prompt.Prompts;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.vocabulary.Task;
@@ -230,7 +230,7 @@ final class ScriptedModelTest {
   }
 
   private static Prompt cascadePrompt(Task task, String question) {
-    dev.mangaassist.cascade.prompt.Prompt prompt =
+    dev.mangaassist.answers.prompt.Prompt prompt =
         PROMPTS.write(
             CLASSIFIER.understand(
                 question, Optional.of(task), Configuration.DEFAULT.minTaskProbability()),

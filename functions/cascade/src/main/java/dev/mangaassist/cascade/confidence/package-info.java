@@ -1,5 +1,0 @@
-/** Is this draft good enough. */
-@NullMarked
-package dev.mangaassist.cascade.confidence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a model is told about the store and the task. */
-@NullMarked
-package dev.mangaassist.cascade.prompt;
-
-import org.jspecify.annotations.NullMarked;
