@@ -10,6 +10,7 @@ import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.wire.CascadeRequest;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param turn the conversation's turn that it holds
  * @param version the configuration that it is answered by
+ * @param threshold the confidence from which on a draft of it passes
  * @param cacheKey where an answer to it is looked for and kept; empty if none may be given again
  * @param plan who answers
  * @param funds what the Sonnet tier may cost
@@ -30,6 +32,7 @@ record Ask(
     Turn turn,
     Understanding understanding,
     ConfigurationVersion version,
+    BigDecimal threshold,
     Optional<CacheKey> cacheKey,
     RoutePlan plan,
     SonnetFunds funds,
@@ -49,6 +52,7 @@ record Ask(
         turn,
         understanding,
         version,
+        threshold,
         cacheKey,
         other,
         funds,

@@ -16,10 +16,12 @@ import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.config.AnswerVersions;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +34,7 @@ final class AskPreparation {
   private static final long ESTIMATE_MARGIN_PERCENT = 150;
 
   private final ModelPair pair;
-  private final List<String> cacheVersions;
+  private final String models;
   private final TaskClassifier classifier;
   private final RoutePlanner planner;
   private final Prompts prompts;
@@ -41,12 +43,11 @@ final class AskPreparation {
   private final InstantSource clock;
 
   /**
-   * @param cacheVersions of all that shapes an answer besides the conversation: prompts, model
-   *     pair, catalogue
+   * @param models what the pair is called, with the version of its catalogue
    */
   AskPreparation(
       ModelPair pair,
-      List<String> cacheVersions,
+      String models,
       TaskClassifier classifier,
       RoutePlanner planner,
       Prompts prompts,
@@ -54,7 +55,7 @@ final class AskPreparation {
       Function<String, Customer> customers,
       InstantSource clock) {
     this.pair = pair;
-    this.cacheVersions = List.copyOf(cacheVersions);
+    this.models = models;
     this.classifier = classifier;
     this.planner = planner;
     this.prompts = prompts;
@@ -79,6 +80,7 @@ final class AskPreparation {
         turn,
         understanding,
         version,
+        threshold(understanding, configuration),
         cacheKey(request, turn, understanding, configuration),
         planner.plan(understanding, request.hints(), tokens, configuration),
         funds(request, configuration, tokens),
@@ -86,6 +88,13 @@ final class AskPreparation {
         new CostLedger(),
         firstTextBy(request, configuration),
         deadline);
+  }
+
+  private BigDecimal threshold(Understanding understanding, Configuration configuration) {
+    return configuration.threshold(
+        understanding.task(),
+        understanding.language(),
+        AnswerVersions.of(prompts.version(), models, configuration));
   }
 
   private Optional<CacheKey> cacheKey(
@@ -97,7 +106,11 @@ final class AskPreparation {
     return mayCache
         ? Optional.of(
             CacheKey.of(
-                request.text(), turn.memory(), understanding, request.user(), cacheVersions))
+                request.text(),
+                turn.memory(),
+                understanding,
+                request.user(),
+                List.of(prompts.version(), models)))
         : Optional.empty();
   }
 

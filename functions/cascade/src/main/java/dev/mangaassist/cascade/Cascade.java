@@ -170,7 +170,7 @@ final class Cascade {
   }
 
   private static boolean passes(Ask ask, Confidence confidence) {
-    return confidence.passes(ask.configuration().confidenceThreshold());
+    return confidence.passes(ask.threshold());
   }
 
   private Prompt prompt(Ask ask, boolean wantsHead) {

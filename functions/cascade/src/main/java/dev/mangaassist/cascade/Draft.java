@@ -175,7 +175,7 @@ final class Draft implements AnswerWriter.Reader {
   }
 
   private boolean passes(Confidence confidence) {
-    return confidence.passes(ask.configuration().confidenceThreshold());
+    return confidence.passes(ask.threshold());
   }
 
   private Optional<ConfidenceCalibration> calibration() {

@@ -59,7 +59,7 @@ final class Journal {
             .field("score", result.confidence().score())
             .field("doubts", result.confidence().doubts())
             .field("replaced", ask.frames().replaced())
-            .field("threshold", ask.configuration().confidenceThreshold())
+            .field("threshold", ask.threshold())
             .field("configuration", ask.version().version());
     if (result.cached()) {
       line.metric(MetricName.COST_SAVED, Prices.usd(result.savedNanos()));

@@ -20,7 +20,6 @@ import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.tables.Table;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -63,7 +62,7 @@ record Surroundings(
         configurations,
         new AskPreparation(
             pair,
-            List.of(prompts.version(), pair.name(), catalogVersion),
+            pair.name() + " " + catalogVersion,
             classifier,
             new RoutePlanner(pair, odds),
             prompts,

@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A router over real tables with scripted models, and one customer who is connected to it. */
 final class RouterFixture implements Customer {
   static final String CONNECTION = "connection-1";
+
   private static final ModelPair PAIR = ModelCatalog.load().pair("claude-5-5");
   private static final TaskClassifier CLASSIFIER = TaskClassifier.load();
 

@@ -78,7 +78,7 @@ public class PreparationBenchmark {
     preparation =
         new AskPreparation(
             pair,
-            List.of(prompts.version(), pair.name(), catalog.version()),
+            pair.name() + " " + catalog.version(),
             TaskClassifier.load(),
             new RoutePlanner(pair, new DraftOdds()),
             prompts,

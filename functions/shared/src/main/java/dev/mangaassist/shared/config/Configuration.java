@@ -1,5 +1,7 @@
 package dev.mangaassist.shared.config;
 
+import dev.mangaassist.shared.vocabulary.Language;
+import dev.mangaassist.shared.vocabulary.Task;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param customerRaisesPerDay how often a day a customer's wish may raise the tier above that of
  *     the task
  * @param calibration what turns scores into confidences; without one, scores are confidences
+ * @param certificate of thresholds that judged samples have certified, if there is one
  */
 public record Configuration(
     BigDecimal minTaskProbability,
@@ -44,7 +47,8 @@ public record Configuration(
     Optional<BigDecimal> sonnetBudgetPerDayUsd,
     Optional<BigDecimal> customerSonnetBudgetPerDayUsd,
     int customerRaisesPerDay,
-    Optional<ConfidenceCalibration> calibration) {
+    Optional<ConfidenceCalibration> calibration,
+    Optional<ThresholdCertificate> certificate) {
 
   // DEFAULT is checked against these, so they come first
   private static final int MAX_OUTPUT_TOKENS = 8192;
@@ -70,6 +74,7 @@ public record Configuration(
           Optional.empty(),
           Optional.empty(),
           10,
+          Optional.empty(),
           Optional.empty());
 
   public Configuration {
@@ -101,6 +106,20 @@ public record Configuration(
     return new Builder(this);
   }
 
+  /**
+   * The confidence from which on a draft passes: what is certified for its task and language, if
+   * the certificate holds for the answers as they are written now, else {@link
+   * #confidenceThreshold}.
+   *
+   * @param versions of the answers as they are written now
+   */
+  public BigDecimal threshold(Task task, Language language, AnswerVersions versions) {
+    return certificate
+        .filter(made -> made.versions().equals(versions))
+        .flatMap(made -> made.threshold(task, language))
+        .orElse(confidenceThreshold);
+  }
+
   public Configuration withConfidenceThreshold(BigDecimal threshold) {
     return toBuilder().confidenceThreshold(threshold).build();
   }
@@ -130,6 +149,7 @@ public record Configuration(
     private Optional<BigDecimal> customerSonnetBudgetPerDayUsd;
     private int customerRaisesPerDay;
     private Optional<ConfidenceCalibration> calibration;
+    private Optional<ThresholdCertificate> certificate;
 
     private Builder(Configuration base) {
       this.minTaskProbability = base.minTaskProbability;
@@ -147,6 +167,7 @@ public record Configuration(
       this.customerSonnetBudgetPerDayUsd = base.customerSonnetBudgetPerDayUsd;
       this.customerRaisesPerDay = base.customerRaisesPerDay;
       this.calibration = base.calibration;
+      this.certificate = base.certificate;
     }
 
     public Builder minTaskProbability(BigDecimal value) {
@@ -224,6 +245,11 @@ public record Configuration(
       return this;
     }
 
+    public Builder certificate(Optional<ThresholdCertificate> value) {
+      this.certificate = value;
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -245,7 +271,8 @@ public record Configuration(
           sonnetBudgetPerDayUsd,
           customerSonnetBudgetPerDayUsd,
           customerRaisesPerDay,
-          calibration);
+          calibration,
+          certificate);
     }
   }
 

@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration as a JSON document. */
 public final class ConfigurationJson {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Fields that are no single value. */
+  private static final Set<String> NOT_BY_TEXT = Set.of("calibration", "certificate");
 
   private ConfigurationJson() {}
 
@@ -43,6 +47,7 @@ public final class ConfigurationJson {
                 plain(configuration.customerSonnetBudgetPerDayUsd()))
             .put("customerRaisesPerDay", configuration.customerRaisesPerDay());
     json.set("calibration", CalibrationJson.write(configuration.calibration()));
+    json.set("certificate", CertificateJson.write(configuration.certificate()));
     return json;
   }
 
@@ -62,7 +67,7 @@ public final class ConfigurationJson {
     ObjectNode json = json(base);
     values.forEach(
         (name, value) -> {
-          if (!json.has(name) || name.equals("calibration")) {
+          if (!json.has(name) || NOT_BY_TEXT.contains(name)) {
             throw new IllegalArgumentException(
                 "A configuration has no value '%s', but %s".formatted(name, namesIn(json)));
           }
@@ -74,7 +79,7 @@ public final class ConfigurationJson {
   private static String namesIn(ObjectNode json) {
     return json.properties().stream()
         .map(Map.Entry::getKey)
-        .filter(name -> !name.equals("calibration"))
+        .filter(name -> !NOT_BY_TEXT.contains(name))
         .collect(Collectors.joining(", "));
   }
 
@@ -113,6 +118,7 @@ public final class ConfigurationJson {
               json.has("calibration")
                   ? CalibrationJson.read(json.path("calibration"))
                   : base.calibration())
+          .certificate(CertificateJson.read(json.path("certificate")))
           .escalationTimeLimit(duration(json, "escalationTimeLimit", base.escalationTimeLimit()))
           .build();
     } catch (JsonProcessingException e) {

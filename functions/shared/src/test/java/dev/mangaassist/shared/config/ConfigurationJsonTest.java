@@ -38,6 +38,7 @@ final class ConfigurationJsonTest {
                                 List.of(knot("0.5", "0.1"), knot("0.9", "0.97"))),
                             new Curve(
                                 Optional.empty(), Optional.empty(), List.of(knot("0.5", "0.4")))))))
+            .certificate(Optional.of(Certificates.faqInJapaneseAndTheRest()))
             .build();
     assertThat(ConfigurationJson.read(ConfigurationJson.write(all))).isEqualTo(all);
   }
