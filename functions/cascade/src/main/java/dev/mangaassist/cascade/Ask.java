@@ -10,6 +10,7 @@ import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.wire.CascadeRequest;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param ledger what the answer costs
  * @param firstTextBy when its first useful text is due
  * @param deadline when it has to be complete
+ * @param inclusionProbability the share by which it was drawn to be judged; empty if it was not
  */
 record Ask(
     CascadeRequest request,
@@ -36,7 +38,8 @@ record Ask(
     AnswerStream frames,
     CostLedger ledger,
     Deadline firstTextBy,
-    Deadline deadline) {
+    Deadline deadline,
+    Optional<BigDecimal> inclusionProbability) {
 
   Configuration configuration() {
     return version.configuration();
@@ -55,6 +58,7 @@ record Ask(
         frames,
         ledger,
         firstTextBy,
-        deadline);
+        deadline,
+        inclusionProbability);
   }
 }
