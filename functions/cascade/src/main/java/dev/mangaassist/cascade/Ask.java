@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param ledger what the answer costs
  * @param firstTextBy when its first useful text is due
  * @param deadline when it has to be complete
+ * @param inclusionProbability the share by which it was drawn to be judged; empty if it was not
  */
 record Ask(
     CascadeRequest request,
@@ -39,7 +40,8 @@ record Ask(
     AnswerStream frames,
     CostLedger ledger,
     Deadline firstTextBy,
-    Deadline deadline) {
+    Deadline deadline,
+    Optional<BigDecimal> inclusionProbability) {
 
   Configuration configuration() {
     return version.configuration();
@@ -59,6 +61,7 @@ record Ask(
         frames,
         ledger,
         firstTextBy,
-        deadline);
+        deadline,
+        inclusionProbability);
   }
 }

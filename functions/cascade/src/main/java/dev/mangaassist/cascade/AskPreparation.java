@@ -10,6 +10,7 @@ import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.deliver.Customer;
+import dev.mangaassist.cascade.sample.Sampling;
 import dev.mangaassist.cascade.select.RoutePlan;
 import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
@@ -70,9 +71,14 @@ final class AskPreparation {
         request.text(), request.hints().task(), configuration.minTaskProbability());
   }
 
-  /** Understands an ask that has taken its turn, and plans who answers it. */
+  /**
+   * Understands an ask that has taken its turn, and plans who answers it. Whether it is judged is
+   * decided before that, so that nothing that the plan depends on can change it.
+   */
   Ask prepare(CascadeRequest request, Turn turn, ConfigurationVersion version, Deadline deadline) {
     Configuration configuration = version.configuration();
+    Optional<BigDecimal> inclusionProbability =
+        Sampling.draw(request.requestId(), configuration.judgedShare());
     Understanding understanding = understand(request, configuration);
     long tokens = prompts.estimatedTokens(understanding, turn.memory());
     return new Ask(
@@ -87,7 +93,8 @@ final class AskPreparation {
         stream(request),
         new CostLedger(),
         firstTextBy(request, configuration),
-        deadline);
+        deadline,
+        inclusionProbability);
   }
 
   private BigDecimal threshold(Understanding understanding, Configuration configuration) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.cascade.deliver.Connection;
+import dev.mangaassist.cascade.sample.SampleQueue;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.BedrockModelClient;
 import dev.mangaassist.models.ModelCatalog;
@@ -41,6 +42,7 @@ public final class CascadeHandler implements RequestStreamHandler {
               Variable.CONFIG_TABLE,
               Variable.RESPONSES_TABLE,
               Variable.LIMITS_TABLE,
+              Variable.SAMPLES_QUEUE_URL,
               Variable.MODEL_PAIR,
               Variable.EXPOSE_USAGE,
               Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI));
@@ -79,6 +81,7 @@ public final class CascadeHandler implements RequestStreamHandler {
                 new CachedConfiguration(configurations::active, clock, telemetry),
                 connectionId -> new Connection(poster, connectionId),
                 connections::delete,
+                SampleQueue.of(environment),
                 environment.flag(Variable.EXPOSE_USAGE),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 new SecureRandom(),

@@ -24,8 +24,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The way of a message, from top to bottom: take the turn, understand and plan, look in the cache
- * and for the money, answer and check, remember, tell. Every ask that takes its turn ends in one
- * {@code done} or one {@code error}, unless its customer has left.
+ * and for the money, answer and check, remember, tell, and hand some asks on to be judged. Every
+ * ask that takes its turn ends in one {@code done} or one {@code error}, unless its customer has
+ * left.
  */
 final class CascadeRouter {
   /** How long an answer waits for the active configuration before the last known one serves. */
@@ -37,6 +38,7 @@ final class CascadeRouter {
   private final AnswerStore answers;
   private final Cascade cascade;
   private final AnswerReport report;
+  private final JudgedAsks judgedAsks;
   private final ModelProfile sonnet;
   private final Executor background;
   private final Telemetry telemetry;
@@ -48,6 +50,7 @@ final class CascadeRouter {
       AnswerStore answers,
       Cascade cascade,
       AnswerReport report,
+      JudgedAsks judgedAsks,
       ModelProfile sonnet,
       Executor background,
       Telemetry telemetry) {
@@ -57,6 +60,7 @@ final class CascadeRouter {
     this.answers = answers;
     this.cascade = cascade;
     this.report = report;
+    this.judgedAsks = judgedAsks;
     this.sonnet = sonnet;
     this.background = background;
     this.telemetry = telemetry;
@@ -93,9 +97,11 @@ final class CascadeRouter {
       CascadeResult result =
           cached.join().map(found -> again(ask, found)).orElseGet(() -> fresh(funded.join()));
       report.done(funded.join(), result);
+      judgedAsks.answered(funded.join(), result.cached());
     } catch (ConnectionGoneException e) {
       report.abandoned(ask);
       conversations.release(ask.turn());
+      judgedAsks.answered(funded.join(), cached.join().isPresent());
     } catch (ModelException e) {
       fail(ask, e, codeOf(e));
     } catch (RuntimeException e) {

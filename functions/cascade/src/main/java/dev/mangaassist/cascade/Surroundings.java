@@ -11,6 +11,7 @@ import dev.mangaassist.cascade.cache.ResponseCache;
 import dev.mangaassist.cascade.conversation.ConversationTable;
 import dev.mangaassist.cascade.conversation.TurnArchive;
 import dev.mangaassist.cascade.deliver.Customer;
+import dev.mangaassist.cascade.sample.Samples;
 import dev.mangaassist.cascade.select.DraftOdds;
 import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param tableNames the deployed name of each table
  * @param customers the way to a customer, by connection
  * @param departures hears of connections that are gone
+ * @param samples takes asks to be judged
  * @param exposeUsage whether customers are told of models, tokens and cost
  * @param background runs what need not be waited for at once
  * @param random draws keys
@@ -46,6 +48,7 @@ record Surroundings(
     CachedConfiguration configurations,
     Function<String, Customer> customers,
     Departures departures,
+    Samples samples,
     boolean exposeUsage,
     Executor background,
     RandomGenerator random,
@@ -62,7 +65,7 @@ record Surroundings(
         configurations,
         new AskPreparation(
             pair,
-            pair.name() + " " + catalogVersion,
+            pair.labelIn(catalogVersion),
             classifier,
             new RoutePlanner(pair, odds),
             prompts,
@@ -77,6 +80,7 @@ record Surroundings(
             telemetry),
         cascade(prompts, odds),
         new AnswerReport(departures, exposeUsage, clock, telemetry),
+        new JudgedAsks(samples, telemetry),
         pair.sonnet(),
         background,
         telemetry);

@@ -143,6 +143,7 @@ final class ManyAsksOneBudgetTest {
             new CachedConfiguration(() -> version, InstantSource.system(), telemetry),
             connectionId -> new Counting(),
             connectionId -> {},
+            request -> {},
             true,
             threads,
             RandomGenerator.getDefault(),

@@ -91,6 +91,7 @@ final class RoundTripsTest {
             configurations,
             connectionId -> new Anybody(),
             connectionId -> {},
+            request -> {},
             false,
             background,
             new Random(7),

@@ -20,6 +20,7 @@ import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import dev.mangaassist.shared.wire.CascadeRequest.Hints;
 import dev.mangaassist.shared.wire.ConnectionGoneException;
+import dev.mangaassist.shared.wire.JudgeRequest;
 import dev.mangaassist.shared.wire.ServerFrame;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A router over real tables with scripted models, and one customer who is connected to it. */
@@ -49,6 +51,13 @@ final class RouterFixture implements Customer {
 
   final List<String> lines = new CopyOnWriteArrayList<>();
   final List<String> departed = new ArrayList<>();
+
+  /** What was handed on to be judged. */
+  final List<JudgeRequest> judged = new ArrayList<>();
+
+  /** How many frames there were when something last was. */
+  int framesBeforeJudging;
+
   final String conversation = UUID.randomUUID().toString();
   private final DynamoDbLocalFixture tables;
   private final String cacheVersion;
@@ -56,6 +65,7 @@ final class RouterFixture implements Customer {
   private ConfigurationVersion configuration = ConfigurationVersion.BUILT_IN;
   private Instant leavesAt = Instant.MAX;
   private int requests;
+  private boolean queueBroken;
 
   RouterFixture(DynamoDbLocalFixture tables) {
     this(tables, true, UUID.randomUUID().toString());
@@ -98,6 +108,7 @@ final class RouterFixture implements Customer {
                 new CachedConfiguration(() -> configuration, clock, telemetry),
                 connectionId -> this,
                 departed::add,
+                this::judge,
                 exposeUsage,
                 Runnable::run,
                 new Random(7),
@@ -117,6 +128,18 @@ final class RouterFixture implements Customer {
   void configure(ConfigurationVersion version) {
     configuration = version;
     clock.pass(CachedConfiguration.LIFE);
+  }
+
+  void breakQueue() {
+    queueBroken = true;
+  }
+
+  private void judge(JudgeRequest request) {
+    framesBeforeJudging = frames.size();
+    if (queueBroken) {
+      throw SdkClientException.create("The queue is out of reach");
+    }
+    judged.add(request);
   }
 
   void ask(String text, Task task) {

@@ -78,7 +78,7 @@ public class PreparationBenchmark {
     preparation =
         new AskPreparation(
             pair,
-            pair.name() + " " + catalog.version(),
+            pair.labelIn(catalog.version()),
             TaskClassifier.load(),
             new RoutePlanner(pair, new DraftOdds()),
             prompts,

@@ -101,6 +101,7 @@ public class RoutingBenchmark {
                 new CachedConfiguration(configurations::active, clock, telemetry),
                 connectionId -> customer,
                 connectionId -> {},
+                request -> {},
                 false,
                 Runnable::run,
                 new SecureRandom(),

@@ -25,4 +25,12 @@ public record ModelPair(
       case SONNET -> sonnet;
     };
   }
+
+  /**
+   * Its name with the version of the catalogue that it is from, which changes with whatever the
+   * catalogue says of its models.
+   */
+  public String labelIn(String catalogVersion) {
+    return name + " " + catalogVersion;
+  }
 }

@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param customerSonnetBudgetPerDayUsd the same for the answers of one customer
  * @param customerRaisesPerDay how often a day a customer's wish may raise the tier above that of
  *     the task
+ * @param judgedShare the share of asks that both tiers answer once more, unseen, to be judged, 0..1
+ * @param judgingBudgetPerDayUsd what judging may cost in a day (UTC), if that is limited
  * @param calibration what turns scores into confidences; without one, scores are confidences
  * @param certificate of thresholds that judged samples have certified, if there is one
  */
@@ -47,6 +49,8 @@ public record Configuration(
     Optional<BigDecimal> sonnetBudgetPerDayUsd,
     Optional<BigDecimal> customerSonnetBudgetPerDayUsd,
     int customerRaisesPerDay,
+    BigDecimal judgedShare,
+    Optional<BigDecimal> judgingBudgetPerDayUsd,
     Optional<ConfidenceCalibration> calibration,
     Optional<ThresholdCertificate> certificate) {
 
@@ -74,6 +78,8 @@ public record Configuration(
           Optional.empty(),
           Optional.empty(),
           10,
+          new BigDecimal("0.01"),
+          Optional.of(new BigDecimal("25")),
           Optional.empty(),
           Optional.empty());
 
@@ -99,6 +105,8 @@ public record Configuration(
         "customerRaisesPerDay",
         "0 to " + MAX_RAISES,
         customerRaisesPerDay);
+    requireShare("judgedShare", judgedShare);
+    requireBudget("judgingBudgetPerDayUsd", judgingBudgetPerDayUsd);
   }
 
   /** A configuration that differs from this one in whatever the builder is told. */
@@ -148,6 +156,8 @@ public record Configuration(
     private Optional<BigDecimal> sonnetBudgetPerDayUsd;
     private Optional<BigDecimal> customerSonnetBudgetPerDayUsd;
     private int customerRaisesPerDay;
+    private BigDecimal judgedShare;
+    private Optional<BigDecimal> judgingBudgetPerDayUsd;
     private Optional<ConfidenceCalibration> calibration;
     private Optional<ThresholdCertificate> certificate;
 
@@ -166,6 +176,8 @@ public record Configuration(
       this.sonnetBudgetPerDayUsd = base.sonnetBudgetPerDayUsd;
       this.customerSonnetBudgetPerDayUsd = base.customerSonnetBudgetPerDayUsd;
       this.customerRaisesPerDay = base.customerRaisesPerDay;
+      this.judgedShare = base.judgedShare;
+      this.judgingBudgetPerDayUsd = base.judgingBudgetPerDayUsd;
       this.calibration = base.calibration;
       this.certificate = base.certificate;
     }
@@ -240,6 +252,16 @@ public record Configuration(
       return this;
     }
 
+    public Builder judgedShare(BigDecimal value) {
+      this.judgedShare = value;
+      return this;
+    }
+
+    public Builder judgingBudgetPerDayUsd(Optional<BigDecimal> value) {
+      this.judgingBudgetPerDayUsd = value;
+      return this;
+    }
+
     public Builder calibration(Optional<ConfidenceCalibration> value) {
       this.calibration = value;
       return this;
@@ -271,6 +293,8 @@ public record Configuration(
           sonnetBudgetPerDayUsd,
           customerSonnetBudgetPerDayUsd,
           customerRaisesPerDay,
+          judgedShare,
+          judgingBudgetPerDayUsd,
           calibration,
           certificate);
     }

@@ -45,7 +45,9 @@ public final class ConfigurationJson {
             .put(
                 "customerSonnetBudgetPerDayUsd",
                 plain(configuration.customerSonnetBudgetPerDayUsd()))
-            .put("customerRaisesPerDay", configuration.customerRaisesPerDay());
+            .put("customerRaisesPerDay", configuration.customerRaisesPerDay())
+            .put("judgedShare", configuration.judgedShare().toPlainString())
+            .put("judgingBudgetPerDayUsd", plain(configuration.judgingBudgetPerDayUsd()));
     json.set("calibration", CalibrationJson.write(configuration.calibration()));
     json.set("certificate", CertificateJson.write(configuration.certificate()));
     return json;
@@ -114,6 +116,9 @@ public final class ConfigurationJson {
               optionalDecimal(
                   json, "customerSonnetBudgetPerDayUsd", base.customerSonnetBudgetPerDayUsd()))
           .customerRaisesPerDay(integer(json, "customerRaisesPerDay", base.customerRaisesPerDay()))
+          .judgedShare(decimal(json, "judgedShare", base.judgedShare()))
+          .judgingBudgetPerDayUsd(
+              optionalDecimal(json, "judgingBudgetPerDayUsd", base.judgingBudgetPerDayUsd()))
           .calibration(
               json.has("calibration")
                   ? CalibrationJson.read(json.path("calibration"))

@@ -15,12 +15,16 @@ public enum Variable {
   RESPONSES_TABLE,
   /** Name of the table of limits. */
   LIMITS_TABLE,
+  /** Name of the table of judged and rated answers. */
+  SAMPLES_TABLE,
   /** Origins that may connect, comma separated; empty lets every origin in. */
   ALLOWED_ORIGINS,
   /** {@code true} lets clients in that send no Origin, as programs other than browsers do. */
   ALLOW_MISSING_ORIGIN,
   /** Name or ARN of the cascade function (its alias, where there is one). */
   CASCADE_FUNCTION,
+  /** URL of the queue that carries asks to be judged. */
+  SAMPLES_QUEUE_URL,
   /** Which pair of the model catalogue answers, for example {@code claude-5-5}. */
   MODEL_PAIR,
   /** {@code true} puts model, tokens and cost into {@code done} frames. */

@@ -27,8 +27,29 @@ public enum MetricName {
   TASK_PROBABILITY("TaskProbability", Unit.NONE),
   /** How much reasoning a message was taken to need, 1..5. */
   COMPLEXITY("Complexity", Unit.NONE),
-  /** Judged quality of an answer, 0..1. */
+  /**
+   * Judged quality of what the line gives an ask, 0..1: of the Sonnet answer if the ask goes
+   * straight to that tier or its draft is not sure enough, else of the Haiku draft. Measured on
+   * sampled asks alone, by answers written anew; the tier is that of the answer. Answers out of the
+   * cache are not judged again.
+   */
   QUALITY("Quality", Unit.NONE),
+  /** Sampled asks that both tiers have answered once more, and that were judged. */
+  SAMPLES_JUDGED("SamplesJudged", Unit.COUNT),
+  /** Attempts to judge a sampled ask that failed; the queue may bring it again. */
+  SAMPLES_FAILED("SamplesFailed", Unit.COUNT),
+  /** Sampled asks that the queue did not take. */
+  SAMPLES_LOST("SamplesLost", Unit.COUNT),
+  /** Messages of the queue that no judge can read. */
+  SAMPLES_MALFORMED("SamplesMalformed", Unit.COUNT),
+  /** Sampled asks for which the day's budget had no money at that moment. */
+  SAMPLES_UNAFFORDABLE("SamplesUnaffordable", Unit.COUNT),
+  /** US dollars of one attempt to judge: both answers and the verdict. */
+  JUDGING_COST("JudgingCost", Unit.NONE),
+  /** Answers that customers rated, a changed rating each time. */
+  RATINGS("Ratings", Unit.COUNT),
+  /** Those of them that were rated up. */
+  RATINGS_UP("RatingsUp", Unit.COUNT),
   /** Answers that a model wrote, that is, all but the cached ones. */
   MODEL_ANSWERS("ModelAnswers", Unit.COUNT),
   /** Answers of the Sonnet tier that replaced a draft. */

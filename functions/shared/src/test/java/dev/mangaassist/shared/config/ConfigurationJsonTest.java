@@ -26,6 +26,8 @@ final class ConfigurationJsonTest {
             .sonnetBudgetPerDayUsd(Optional.of(new BigDecimal("500")))
             .customerSonnetBudgetPerDayUsd(Optional.of(new BigDecimal("0.25")))
             .customerRaisesPerDay(3)
+            .judgedShare(new BigDecimal("0.002"))
+            .judgingBudgetPerDayUsd(Optional.of(new BigDecimal("7.5")))
             .calibration(
                 Optional.of(
                     new ConfidenceCalibration(
@@ -86,7 +88,9 @@ final class ConfigurationJsonTest {
     "confidenceThreshold, high, a number such as 0.8",
     "responseCacheEnabled, yes, true or false",
     "responseCacheLife, 5m, an ISO-8601 duration such as PT5M",
-    "sonnetBudgetPerDayUsd, -1, US dollars"
+    "sonnetBudgetPerDayUsd, -1, US dollars",
+    "judgedShare, 1.01, 0 to 1",
+    "judgingBudgetPerDayUsd, -1, US dollars"
   })
   void aWrongChangeIsToldHowToBeRight(String name, String value, String told) {
     assertThatIllegalArgumentException()
