@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration as a JSON document. */
 public final class ConfigurationJson {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String CALIBRATION = "calibration";
 
   private ConfigurationJson() {}
 
@@ -42,8 +44,26 @@ public final class ConfigurationJson {
                 "customerSonnetBudgetPerDayUsd",
                 plain(configuration.customerSonnetBudgetPerDayUsd()))
             .put("customerRaisesPerDay", configuration.customerRaisesPerDay());
-    json.set("calibration", CalibrationJson.write(configuration.calibration()));
+    json.set(CALIBRATION, CalibrationJson.write(configuration.calibration()));
     return json;
+  }
+
+  /**
+   * The values of a configuration but for its calibration, by their names in the document, in its
+   * order, as texts that {@link #change} takes: a limit that is not set is empty.
+   */
+  public static Map<String, String> values(Configuration configuration) {
+    Map<String, String> values = new LinkedHashMap<>();
+    json(configuration)
+        .properties()
+        .forEach(
+            field -> {
+              if (!field.getKey().equals(CALIBRATION)) {
+                values.put(
+                    field.getKey(), field.getValue().isNull() ? "" : field.getValue().asText());
+              }
+            });
+    return values;
   }
 
   private static @Nullable String plain(Optional<BigDecimal> value) {
@@ -62,20 +82,14 @@ public final class ConfigurationJson {
     ObjectNode json = json(base);
     values.forEach(
         (name, value) -> {
-          if (!json.has(name) || name.equals("calibration")) {
+          if (!json.has(name) || name.equals(CALIBRATION)) {
             throw new IllegalArgumentException(
-                "A configuration has no value '%s', but %s".formatted(name, namesIn(json)));
+                "A configuration has no value '%s', but %s"
+                    .formatted(name, String.join(", ", values(base).keySet())));
           }
           json.put(name, value.isEmpty() ? null : value);
         });
     return read(json.toString());
-  }
-
-  private static String namesIn(ObjectNode json) {
-    return json.properties().stream()
-        .map(Map.Entry::getKey)
-        .filter(name -> !name.equals("calibration"))
-        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -110,8 +124,8 @@ public final class ConfigurationJson {
                   json, "customerSonnetBudgetPerDayUsd", base.customerSonnetBudgetPerDayUsd()))
           .customerRaisesPerDay(integer(json, "customerRaisesPerDay", base.customerRaisesPerDay()))
           .calibration(
-              json.has("calibration")
-                  ? CalibrationJson.read(json.path("calibration"))
+              json.has(CALIBRATION)
+                  ? CalibrationJson.read(json.path(CALIBRATION))
                   : base.calibration())
           .escalationTimeLimit(duration(json, "escalationTimeLimit", base.escalationTimeLimit()))
           .build();
