@@ -3,6 +3,8 @@ package dev.mangaassist.local;
 import dev.mangaassist.local.bedrock.BedrockStandIn;
 import dev.mangaassist.local.cloudwatch.CloudWatchStandIn;
 import dev.mangaassist.local.cloudwatch.MetricStore;
+import dev.mangaassist.local.deployment.RunningSystem;
+import dev.mangaassist.local.deployment.RunningSystemPage;
 import dev.mangaassist.local.dynamodb.DynamoDbLocal;
 import dev.mangaassist.local.gateway.Connection;
 import dev.mangaassist.local.gateway.Connections;
@@ -113,6 +115,7 @@ public final class LocalSystem implements AutoCloseable {
                 lines,
                 new UndeliveredLog(lines, InstantSource.system())));
     CompletableFuture<FunctionInvoker> functions = new CompletableFuture<>();
+    CompletableFuture<RunningSystem> running = new CompletableFuture<>();
     WebSocketGateway gateway =
         parts.add(
             WebSocketGateway.start(
@@ -122,7 +125,10 @@ public final class LocalSystem implements AutoCloseable {
                 connections,
                 GatewayLimits.API_GATEWAY,
                 InstantSource.system(),
-                new WebPages(options)::addTo));
+                config -> {
+                  new WebPages(options).addTo(config);
+                  new RunningSystemPage(running::join).addTo(config);
+                }));
     Endpoints endpoints =
         new Endpoints(
             gateway.port(),
@@ -138,6 +144,13 @@ public final class LocalSystem implements AutoCloseable {
         .toList()
         .forEach(function -> lambda.add(function.join()));
     functions.complete(lambda);
+    running.complete(
+        new RunningSystem(
+            region,
+            DynamoDbLocal.tableName(Table.CONFIG),
+            Functions.TUNER,
+            endpoints.dynamoDb(),
+            endpoints.lambda()));
     parts.add(new TuningSchedule(lambda, options.tuneEvery()));
     return new LocalSystem(
         parts,

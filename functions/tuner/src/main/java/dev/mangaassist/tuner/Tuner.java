@@ -56,17 +56,9 @@ final class Tuner {
   }
 
   TuningReport tune() {
-    Instant now = clock.instant();
     Kept kept = memories.read();
-    ConfigurationVersion active = configurations.active();
-    Reading reading = read(window(now, active));
-    Situation situation = Situation.of(now, active, reading.observations, remembered(kept), policy);
-    Decision decision =
-        reading
-            .doubt
-            .map(doubt -> Deliberation.doubting(situation, doubt))
-            .orElseGet(() -> Deliberation.decide(situation));
-    TuningReport report = apply(kept, situation, decision);
+    Situated situated = decide(kept);
+    TuningReport report = apply(kept, situated.situation, situated.decision);
     telemetry.write(
         "tuning.report",
         new MetricLine()
@@ -76,6 +68,46 @@ final class Tuner {
             .field("outcome", report.outcome().sentence())
             .field("report", TuningReportJson.write(report)));
     return report;
+  }
+
+  /**
+   * A dry run: reads and decides as {@link #tune} would now, and writes nothing, no memory, report
+   * or metric. Its outcome is what the run would have come to.
+   */
+  TuningReport rehearse() {
+    Situated situated = decide(memories.read());
+    Situation situation = situated.situation;
+    Decision decision = situated.decision;
+    Outcome outcome =
+        decision.automatic().isEmpty()
+            ? unchanged(decision)
+            : new Outcome.Published(next(situation, decision));
+    return report(situation, decision, new Outcome.Rehearsed(outcome));
+  }
+
+  private static ConfigurationVersion next(Situation situation, Decision decision) {
+    ConfigurationVersion active = situation.active();
+    return new ConfigurationVersion(
+        active.version() + 1,
+        Recommender.apply(active.configuration(), decision.automatic()),
+        Memory.AUTHOR,
+        Sentences.reason(decision.automatic()),
+        situation.now());
+  }
+
+  private record Situated(Situation situation, Decision decision) {}
+
+  private Situated decide(Kept kept) {
+    Instant now = clock.instant();
+    ConfigurationVersion active = configurations.active();
+    Reading reading = read(window(now, active));
+    Situation situation = Situation.of(now, active, reading.observations, remembered(kept), policy);
+    Decision decision =
+        reading
+            .doubt
+            .map(doubt -> Deliberation.doubting(situation, doubt))
+            .orElseGet(() -> Deliberation.decide(situation));
+    return new Situated(situation, decision);
   }
 
   private Memory remembered(Kept kept) {

@@ -3,7 +3,9 @@ package dev.mangaassist.tuner;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
@@ -25,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Runs the tuner once for each event {@code {"action":"tune"}}, which the schedule sends, and
- * answers with the report as JSON. Any other event is refused.
+ * answers with the report as JSON. With {@code "dryRun":true} it is a dry run, which writes
+ * nothing. Any other event is refused, a misspelt one too: it must not turn into a run.
  */
 public final class TunerHandler implements RequestStreamHandler {
   /** The environment variables that this function reads. */
@@ -38,6 +41,7 @@ public final class TunerHandler implements RequestStreamHandler {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACTION = "tune";
+  private static final String DRY_RUN = "dryRun";
 
   /** CloudWatch's longest period. */
   private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
@@ -98,32 +102,35 @@ public final class TunerHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    requireTune(input);
-    output.write(TuningReportJson.write(report()).toString().getBytes(StandardCharsets.UTF_8));
+    boolean isDry = isDryRun(event(input));
+    output.write(TuningReportJson.write(report(isDry)).toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private TuningReport report() {
+  private TuningReport report(boolean isDry) {
     try {
-      return tuner.tune();
+      return isDry ? tuner.rehearse() : tuner.tune();
     } catch (RuntimeException e) {
       telemetry.error("tuning.failed", e, Map.of());
       throw e;
     }
   }
 
-  private static void requireTune(InputStream input) throws IOException {
-    if (!ACTION.equals(action(input))) {
+  private static boolean isDryRun(JsonNode event) {
+    JsonNode dryRun = event.path(DRY_RUN);
+    int known = dryRun.isBoolean() ? 2 : 1;
+    if (!ACTION.equals(event.path("action").asText()) || event.size() != known) {
       throw new IllegalArgumentException(
-          "The tuner expects the event {\"action\":\"%s\"} and nothing else: send that."
-              .formatted(ACTION));
+          "The tuner expects the event {\"action\":\"%s\"}, with or without \"%s\":true, and nothing else: send that."
+              .formatted(ACTION, DRY_RUN));
     }
+    return dryRun.asBoolean();
   }
 
-  private static String action(InputStream input) throws IOException {
+  private static JsonNode event(InputStream input) throws IOException {
     try {
-      return JSON.readTree(input).path("action").asText();
+      return JSON.readTree(input);
     } catch (JsonProcessingException e) {
-      return "";
+      return MissingNode.getInstance();
     }
   }
 }

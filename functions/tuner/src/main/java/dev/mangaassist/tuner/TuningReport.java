@@ -65,6 +65,18 @@ record TuningReport(
             .formatted(base);
       }
     }
+
+    /**
+     * Nothing was written, because the run was a dry one.
+     *
+     * @param run what a run would have done
+     */
+    record Rehearsed(Outcome run) implements Outcome {
+      @Override
+      public String sentence() {
+        return "Dry run: nothing was written. A run would have ended with: " + run.sentence();
+      }
+    }
   }
 
   /** What the observed cost comes to at the reference traffic; absent if none was observed. */

@@ -68,8 +68,16 @@ final class TuningReportJson {
         .ifPresent(projection -> json.set("projectedCostUsd", projection(projection)));
     json.set("memory", memory(report));
     json.put("outcome", report.outcome().sentence());
-    if (report.outcome() instanceof Outcome.Published(ConfigurationVersion version)) {
-      json.put("publishedVersion", version.version());
+    switch (report.outcome()) {
+      case Outcome.Published(ConfigurationVersion version) ->
+          json.put("publishedVersion", version.version());
+      case Outcome.Rehearsed(Outcome run) -> {
+        json.put("dryRun", true);
+        if (run instanceof Outcome.Published(ConfigurationVersion version)) {
+          json.put("wouldPublishVersion", version.version());
+        }
+      }
+      case Outcome.Unchanged _, Outcome.Frozen _, Outcome.Conflict _ -> {}
     }
     return json;
   }

@@ -102,14 +102,63 @@ final class TunerHandlerTest {
   @Test
   void anyOtherEventIsRefusedWithWhatWasExpected() {
     for (String event :
-        List.of("", "null", "[]", "{", "{}", "{\"action\":\"ask\"}", "{\"action\":[\"tune\"]}")) {
+        List.of(
+            "",
+            "null",
+            "[]",
+            "{",
+            "{}",
+            "{\"action\":\"ask\"}",
+            "{\"action\":[\"tune\"]}",
+            "{\"dryRun\":true}",
+            "{\"action\":\"tune\",\"dryrun\":true}",
+            "{\"action\":\"tune\",\"dryRun\":\"true\"}",
+            "{\"action\":\"tune\",\"dryRun\":null}",
+            "{\"action\":\"tune\",\"dryRun\":true,\"force\":true}")) {
       assertThatIllegalArgumentException()
           .as(event)
           .isThrownBy(() -> handle(environment(), event))
           .withMessage(
-              "The tuner expects the event {\"action\":\"tune\"} and nothing else: send that.");
+              "The tuner expects the event {\"action\":\"tune\"}, with or without"
+                  + " \"dryRun\":true, and nothing else: send that.");
     }
     assertThat(cloudWatch.requests).isEmpty();
+  }
+
+  @Test
+  void aDryRunAnswersWithWhatARunWouldDoAndWritesNothing() throws IOException {
+    cloudWatch
+        .with("CostPerQuery", "SampleCount", 500.0)
+        .with("CostPerQuery", "Average", 0.004)
+        .with("CostPerQuery", "Sum", 2.0)
+        .with("CostPerQuery", "p16", 0.001)
+        .with("CostPerQuery", "p84", 0.007);
+    String event = Files.readString(Path.of("../../events/tuner/dry-run.json"));
+
+    JsonNode report = new ObjectMapper().readTree(handle(environment(), event));
+
+    assertThat(report.path("outcome").asText())
+        .isEqualTo(
+            "Dry run: nothing was written. A run would have ended with: Version 1 was published.");
+    assertThat(report.path("dryRun").asBoolean()).isTrue();
+    assertThat(report.path("wouldPublishVersion").asInt()).isEqualTo(1);
+    assertThat(report.has("publishedVersion")).isFalse();
+    assertThat(report.at("/recommendations/0/to").asText()).isEqualTo("896");
+    assertThat(report.at("/recommendations/0/applied").asBoolean(true)).isFalse();
+    assertThat(lines).isEmpty();
+    assertThat(
+            dynamoDb
+                .client()
+                .scan(request -> request.tableName(dynamoDb.tableName(Table.CONFIG)))
+                .items())
+        .isEmpty();
+  }
+
+  @Test
+  void aDryRunThatIsNoneRuns() throws IOException {
+    handle(environment(), "{\"action\":\"tune\",\"dryRun\":false}");
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst()).contains("\"event\":\"tuning.report\"");
   }
 
   @Test

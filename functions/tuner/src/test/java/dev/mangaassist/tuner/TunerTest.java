@@ -98,6 +98,28 @@ final class TunerTest {
   }
 
   @Test
+  void aDryRunDecidesAsTheRunAfterItAndLeavesNoTrace() {
+    metrics = window -> POOR_AND_LATE.observations();
+
+    TuningReport dry = tuner.rehearse();
+
+    assertThat(configurations.active()).isEqualTo(ConfigurationVersion.BUILT_IN);
+    assertThat(lines).isEmpty();
+    TuningReport run = tuner.tune();
+    assertThat(dry.outcome()).isEqualTo(new Outcome.Rehearsed(run.outcome()));
+    assertThat(dry.recommendations()).isEqualTo(run.recommendations()).noneMatch(dry::applied);
+    assertThat(dry.memory()).isEqualTo(run.memory());
+  }
+
+  @Test
+  void aDryRunTellsWhyARunWouldChangeNothing() {
+    assertThat(tuner.rehearse().outcome().sentence())
+        .isEqualTo(
+            "Dry run: nothing was written. A run would have ended with: Nothing was changed: every"
+                + " service level is met.");
+  }
+
+  @Test
   void withoutEnoughObservationsItSaysSoAndDoesNothing() {
     metrics = Observations::none;
 

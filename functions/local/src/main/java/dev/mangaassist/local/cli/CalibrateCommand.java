@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Fits what turns scores of drafts into probabilities that they are good, and prints it for",
-      "'configure --calibration'. Reads JSON lines",
+      "'config set --calibration'. Reads JSON lines",
       "{\"score\": 0.85, \"task\": \"faq\", \"lang\": \"en\", \"good\": true}",
       "with the score that the answer.done lines tell.",
       "Exits with 1, and names file and line, if a line is none or there are too few."

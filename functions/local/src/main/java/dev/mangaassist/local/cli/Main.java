@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** MangaAssist on one machine, from the command line. */
 @Command(
@@ -18,8 +20,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       CalibrateCommand.class,
       CertifyCommand.class,
-      ConfigureCommand.class,
-      RollbackCommand.class,
+      ConfigCommand.class,
+      TuneCommand.class,
       ClassifyCommand.class,
       TrainCommand.class
     })
@@ -48,6 +50,7 @@ public final class Main {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, arguments) -> explain(wrong))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(failure.getMessage());
@@ -56,5 +59,15 @@ public final class Main {
                   : CommandLine.ExitCode.SOFTWARE;
             })
         .addSubcommand(new CommandLine.HelpCommand());
+  }
+
+  /** In a line or two: the whole usage would push the message off the screen. */
+  private static int explain(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.printf("See '%s --help'.%n", command.getCommandSpec().qualifiedName());
+    return CommandLine.ExitCode.USAGE;
   }
 }

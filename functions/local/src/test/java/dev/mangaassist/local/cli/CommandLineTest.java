@@ -24,9 +24,25 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "ask", "invoke", "replay", "classify", "train"})
+  @ValueSource(
+      strings = {
+        "serve",
+        "ask",
+        "invoke",
+        "replay",
+        "calibrate",
+        "certify",
+        "tune",
+        "config",
+        "config show",
+        "config history",
+        "config set",
+        "config rollback",
+        "classify",
+        "train"
+      })
   void everyCommandExplainsItself(String command) {
-    assertThat(run(command, "--help")).isZero();
+    assertThat(run((command + " --help").split(" "))).isZero();
     assertThat(out.toString()).contains("Usage: mangaassist " + command);
     assertThat(err.toString()).isEmpty();
   }
@@ -34,7 +50,24 @@ final class CommandLineTest {
   @Test
   void helpListsTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("serve", "ask", "invoke", "replay", "classify", "train");
+    assertThat(out.toString())
+        .contains("serve", "ask", "invoke", "replay", "classify", "train")
+        .contains("calibrate", "certify", "tune", "config");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "config, Missing required subcommand, config",
+    "config shwo, Did you mean: config show, config",
+    "config show --stacc Shop, Unknown option, config show",
+    "config set haikuMaxTokens=1 --reason x, --local or --stack NAME, config set"
+  })
+  void whatIsCalledWronglyIsToldInALineOrTwo(String wrong, String told, String command) {
+    assertThat(run(wrong.split(" "))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(told)
+        .endsWith("See 'mangaassist " + command + " --help'.\n");
+    assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(3);
   }
 
   @Test

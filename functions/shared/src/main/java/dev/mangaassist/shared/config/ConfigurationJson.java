@@ -7,18 +7,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration as a JSON document. */
 public final class ConfigurationJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String CALIBRATION = "calibration";
+  private static final String CERTIFICATE = "certificate";
+
   /** Fields that are no single value. */
-  private static final Set<String> NOT_BY_TEXT = Set.of("calibration", "certificate");
+  private static final Set<String> NOT_BY_TEXT = Set.of(CALIBRATION, CERTIFICATE);
 
   private ConfigurationJson() {}
 
@@ -48,9 +51,27 @@ public final class ConfigurationJson {
             .put("customerRaisesPerDay", configuration.customerRaisesPerDay())
             .put("judgedShare", configuration.judgedShare().toPlainString())
             .put("judgingBudgetPerDayUsd", plain(configuration.judgingBudgetPerDayUsd()));
-    json.set("calibration", CalibrationJson.write(configuration.calibration()));
-    json.set("certificate", CertificateJson.write(configuration.certificate()));
+    json.set(CALIBRATION, CalibrationJson.write(configuration.calibration()));
+    json.set(CERTIFICATE, CertificateJson.write(configuration.certificate()));
     return json;
+  }
+
+  /**
+   * The single values of a configuration, by their names in the document, in its order, as texts
+   * that {@link #change} takes: a limit that is not set is empty.
+   */
+  public static Map<String, String> values(Configuration configuration) {
+    Map<String, String> values = new LinkedHashMap<>();
+    json(configuration)
+        .properties()
+        .forEach(
+            field -> {
+              if (!NOT_BY_TEXT.contains(field.getKey())) {
+                values.put(
+                    field.getKey(), field.getValue().isNull() ? "" : field.getValue().asText());
+              }
+            });
+    return values;
   }
 
   private static @Nullable String plain(Optional<BigDecimal> value) {
@@ -61,7 +82,7 @@ public final class ConfigurationJson {
    * A configuration with other values for some fields.
    *
    * @param values by the fields' names in the document, each as text, such as {@code 0.9} or {@code
-   *     PT5M}; an empty text takes an optional value away
+   *     PT5M}; an empty text takes an optional value away, and a certificate
    * @throws IllegalArgumentException if there is no such field or a value does not fit it; the
    *     message says what does
    */
@@ -69,20 +90,15 @@ public final class ConfigurationJson {
     ObjectNode json = json(base);
     values.forEach(
         (name, value) -> {
-          if (!json.has(name) || NOT_BY_TEXT.contains(name)) {
+          boolean ends = name.equals(CERTIFICATE) && value.isEmpty();
+          if (!json.has(name) || (NOT_BY_TEXT.contains(name) && !ends)) {
             throw new IllegalArgumentException(
-                "A configuration has no value '%s', but %s".formatted(name, namesIn(json)));
+                "A configuration has no value '%s', but %s"
+                    .formatted(name, String.join(", ", values(base).keySet())));
           }
           json.put(name, value.isEmpty() ? null : value);
         });
     return read(json.toString());
-  }
-
-  private static String namesIn(ObjectNode json) {
-    return json.properties().stream()
-        .map(Map.Entry::getKey)
-        .filter(name -> !NOT_BY_TEXT.contains(name))
-        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -120,8 +136,8 @@ public final class ConfigurationJson {
           .judgingBudgetPerDayUsd(
               optionalDecimal(json, "judgingBudgetPerDayUsd", base.judgingBudgetPerDayUsd()))
           .calibration(
-              json.has("calibration")
-                  ? CalibrationJson.read(json.path("calibration"))
+              json.has(CALIBRATION)
+                  ? CalibrationJson.read(json.path(CALIBRATION))
                   : base.calibration())
           .certificate(CertificateJson.read(json.path("certificate")))
           .escalationTimeLimit(duration(json, "escalationTimeLimit", base.escalationTimeLimit()))

@@ -65,7 +65,7 @@ public final class ConfigurationTable {
   /** The last published versions, the newest first. */
   public List<ConfigurationVersion> history(int most) {
     return dynamoDb
-        .query(
+        .queryPaginator(
             request ->
                 request
                     .tableName(tableName)
@@ -78,6 +78,7 @@ public final class ConfigurationTable {
                     .consistentRead(true))
         .items()
         .stream()
+        .limit(most)
         .map(ConfigurationTable::read)
         .toList();
   }

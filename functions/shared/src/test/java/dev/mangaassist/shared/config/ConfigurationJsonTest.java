@@ -19,6 +19,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ConfigurationJsonTest {
 
   @Test
+  void itsValuesAreTextsThatMakeTheSameConfigurationOfAnyOther() {
+    Configuration some =
+        Configuration.DEFAULT.toBuilder()
+            .haikuMaxTokens(512)
+            .responseCacheEnabled(false)
+            .sonnetBudgetPerDayUsd(Optional.of(new BigDecimal("250.50")))
+            .build();
+
+    assertThat(ConfigurationJson.values(some))
+        .containsEntry("haikuMaxTokens", "512")
+        .containsEntry("sonnetBudgetPerDayUsd", "250.50")
+        .containsEntry("customerSonnetBudgetPerDayUsd", "")
+        .doesNotContainKey("calibration");
+    assertThat(ConfigurationJson.change(Configuration.DEFAULT, ConfigurationJson.values(some)))
+        .isEqualTo(some);
+    assertThat(ConfigurationJson.change(some, ConfigurationJson.values(Configuration.DEFAULT)))
+        .isEqualTo(Configuration.DEFAULT);
+  }
+
+  @Test
   void readsWhatItWrote() {
     Configuration all =
         Configuration.DEFAULT.toBuilder()

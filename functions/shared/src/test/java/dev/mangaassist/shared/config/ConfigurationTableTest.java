@@ -123,6 +123,19 @@ final class ConfigurationTableTest {
   }
 
   @Test
+  void aHistoryOfMoreThanAPageIsWhole() {
+    String longReason = "x".repeat(300_000); // four of them are more than a query's megabyte
+    ConfigurationVersion last = ConfigurationVersion.BUILT_IN;
+    for (int i = 0; i < 5; i++) {
+      last = table.publish(last, i % 2 == 0 ? STRICTER : SHORTER, "person", longReason);
+    }
+
+    assertThat(table.history(5))
+        .extracting(ConfigurationVersion::version)
+        .containsExactly(5, 4, 3, 2, 1);
+  }
+
+  @Test
   void aVersionDerivedFromAStaleOneIsRefusedAndLeavesNothing() {
     ConfigurationVersion first =
         table.publish(ConfigurationVersion.BUILT_IN, STRICTER, "tuner", "First.");

@@ -1,6 +1,8 @@
 package dev.mangaassist.tuner.rules;
 
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the service promises, each with its unit and the side of its target that is the good one.
@@ -15,13 +17,15 @@ public enum ServiceLevel {
   ESCALATION_RATE("escalationRate", "escalation rate", "", Bound.AT_MOST);
 
   private enum Bound {
-    AT_MOST("above"),
-    AT_LEAST("below");
+    AT_MOST("above", "at most"),
+    AT_LEAST("below", "at least");
 
     private final String broken;
+    private final String words;
 
-    Bound(String broken) {
+    Bound(String broken, String words) {
       this.broken = broken;
+      this.words = words;
     }
   }
 
@@ -53,13 +57,23 @@ public enum ServiceLevel {
     return bound == Bound.AT_MOST ? target.subtract(measured) : measured.subtract(target);
   }
 
+  /** The level of a {@link #reportName}, if there is one. */
+  public static Optional<ServiceLevel> named(String reportName) {
+    return Stream.of(values()).filter(level -> level.reportName.equals(reportName)).findFirst();
+  }
+
+  /** What is promised for a target, such as {@code at most 2500 ms}. */
+  public String promise(BigDecimal target) {
+    return bound.words + " " + withUnit(target);
+  }
+
   /** A text such as {@code mean quality}. */
-  String words() {
+  public String words() {
     return words;
   }
 
   /** A measured value with this level's unit. */
-  String withUnit(BigDecimal measured) {
+  public String withUnit(BigDecimal measured) {
     return measured.toPlainString() + unit;
   }
 

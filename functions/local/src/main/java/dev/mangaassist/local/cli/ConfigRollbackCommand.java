@@ -1,0 +1,91 @@
+package dev.mangaassist.local.cli;
+
+import dev.mangaassist.local.deployment.Deployments;
+import dev.mangaassist.shared.config.ConfigurationTable;
+import dev.mangaassist.shared.config.ConfigurationVersion;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes the values of an earlier version the active ones again. */
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Publishes the values of an earlier version of a deployment's configuration as a new"
+          + " version, and prints what that changed. The tuner takes it for a person's, and leaves it"
+          + " alone until it has seen a full window under it. If nothing would change, nothing is"
+          + " published.",
+      "Exits with 1 if it can not be read or written, or somebody else published meanwhile."
+    })
+final class ConfigRollbackCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private TargetOptions target;
+
+  @Mixin private Authorship authorship = new Authorship();
+
+  @Option(
+      names = "--to",
+      paramLabel = "NUMBER",
+      description =
+          "The version to go back to, 0 for the built-in one (default: the one before the active"
+              + " one); 'config history' shows them.")
+  private @Nullable Integer version;
+
+  ConfigRollbackCommand() {
+    this(Deployments::ofEnvironment);
+  }
+
+  ConfigRollbackCommand(Supplier<Deployments> deployments) {
+    this.target = new TargetOptions(deployments);
+  }
+
+  @Override
+  public Integer call() {
+    String reason = authorship.reason();
+    String author = authorship.author();
+    return new Configurations(target)
+        .run(configurations -> rollBack(configurations, author, reason));
+  }
+
+  private int rollBack(ConfigurationTable configurations, String author, String reason) {
+    ConfigurationVersion active = configurations.active();
+    ConfigurationVersion earlier = earlier(configurations, active);
+    return Configurations.publish(
+        configurations,
+        active,
+        earlier.configuration(),
+        author,
+        "Back to version %d: %s".formatted(earlier.version(), reason),
+        spec.commandLine().getOut());
+  }
+
+  private ConfigurationVersion earlier(
+      ConfigurationTable configurations, ConfigurationVersion active) {
+    if (active.version() == ConfigurationVersion.BUILT_IN.version()) {
+      throw wrong("There is nothing to go back to: nobody has published a configuration yet.");
+    }
+    int wanted = version == null ? active.version() - 1 : version;
+    Optional<ConfigurationVersion> earlier =
+        wanted < 0 || wanted >= active.version()
+            ? Optional.empty()
+            : configurations.version(wanted);
+    return earlier.orElseThrow(
+        () ->
+            wrong(
+                "--to must be an earlier version than the active one, from 0 to %d, but is %d."
+                    .formatted(active.version() - 1, wanted)));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
