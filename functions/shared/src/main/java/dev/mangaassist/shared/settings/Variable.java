@@ -21,6 +21,8 @@ public enum Variable {
   ALLOW_MISSING_ORIGIN,
   /** Name or ARN of the cascade function (its alias, where there is one). */
   CASCADE_FUNCTION,
+  /** URL of the queue that carries asks to be judged. */
+  SAMPLES_QUEUE_URL,
   /** Which pair of the model catalogue answers, for example {@code claude-5-5}. */
   MODEL_PAIR,
   /** {@code true} puts model, tokens and cost into {@code done} frames. */
