@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -25,6 +26,7 @@ final class ChatFunctions extends Construct {
 
   private final Path functionsFolder;
   private final Map<Variable, String> values;
+  private final Queue undeliveredAsks;
   private final Map<ChatFunction, IFunction> functions = new EnumMap<>(ChatFunction.class);
 
   /**
@@ -39,6 +41,7 @@ final class ChatFunctions extends Construct {
     super(scope, id);
     this.functionsFolder = props.functionsFolder();
     this.values = values(props);
+    this.undeliveredAsks = DeadLetters.queue(this, "UndeliveredAsks");
     var permissions = new FunctionPermissions(props.tables(), props.api());
     deploy(ChatFunction.CONNECT, permissions.connect());
     deploy(ChatFunction.DISCONNECT, permissions.disconnect());
@@ -61,15 +64,19 @@ final class ChatFunctions extends Construct {
     return function;
   }
 
+  /** The asks that were given up. */
+  IQueue undeliveredAsks() {
+    return undeliveredAsks;
+  }
+
   private IFunction deployCascade(FunctionPermissions permissions, StackSettings settings) {
-    Queue undelivered = DeadLetters.queue(this, "UndeliveredAsks");
     PolicyStatement models = new ModelAccess(Stack.of(this)).statement(settings.modelPair());
-    IFunction cascade = deploy(ChatFunction.CASCADE, permissions.cascade(models, undelivered));
+    IFunction cascade = deploy(ChatFunction.CASCADE, permissions.cascade(models, undeliveredAsks));
     cascade.configureAsyncInvoke(
         EventInvokeConfigOptions.builder()
             .maxEventAge(MAX_ASK_AGE)
             .retryAttempts(1)
-            .onFailure(new SqsDestination(undelivered))
+            .onFailure(new SqsDestination(undeliveredAsks))
             .build());
     return cascade;
   }

@@ -7,11 +7,13 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * All of MangaAssist on AWS: tables, functions, WebSocket API and tuning schedule. Its outputs name
- * the address to connect to, the tables, and the functions.
+ * All of MangaAssist on AWS: tables, functions, WebSocket API, tuning schedule and alarms. Its
+ * outputs name the address to connect to, the topic of the alarms, the tables, and the functions.
  */
 public final class MangaAssistStack extends Stack {
   private static final String STAGE = "live";
@@ -49,12 +51,20 @@ public final class MangaAssistStack extends Stack {
     api.route(ChatApi.Route.CONNECT, functions.get(ChatFunction.CONNECT));
     api.route(ChatApi.Route.DISCONNECT, functions.get(ChatFunction.DISCONNECT));
     api.route(ChatApi.Route.DEFAULT, functions.get(ChatFunction.MESSAGE));
-    new TuningSchedule(
+    IFunction tuner = functions.get(ChatFunction.TUNER);
+    var schedule =
+        new TuningSchedule(this, "TuningSchedule", new TuningSchedule.Props(tuner, TUNE_EVERY));
+    ITopic topic =
+        new AlarmTopic(this, "AlarmTopic", new AlarmTopic.Props(props.settings().alarmEmail()))
+            .topic();
+    new Alarms(
         this,
-        "TuningSchedule",
-        new TuningSchedule.Props(functions.get(ChatFunction.TUNER), TUNE_EVERY));
+        "Alarms",
+        new Alarms.Props(
+            topic, tuner, TUNE_EVERY, functions.undeliveredAsks(), schedule.missedRuns()));
 
     output("WebSocketUrl", api.url());
+    output("AlarmTopicArn", topic.getTopicArn());
     for (Table table : Table.values()) {
       output(ChatTables.constructId(table) + "TableName", tables.get(table).getTableName());
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuningWindow how much time one tuning run looks back on; whole minutes and a day at most,
  *     as CloudWatch's periods are
  * @param tuningMinSamples the fewest observations of a service level that the tuner acts on
+ * @param alarmEmail whom alarms are sent to, besides those who subscribe by themselves
  */
 public record StackSettings(
     ModelPair modelPair,
@@ -30,7 +31,8 @@ public record StackSettings(
     boolean allowMissingOrigin,
     boolean exposeUsage,
     Duration tuningWindow,
-    int tuningMinSamples) {
+    int tuningMinSamples,
+    Optional<String> alarmEmail) {
   private static final String PAIR = "the name of a model pair, such as claude-5-5";
   private static final String ORIGINS =
       "web origins as browsers send them, without path, comma separated, such as https://store.example";
@@ -41,6 +43,13 @@ public record StackSettings(
 
   /** Below, the tuner does not even speak; above, a window hardly ever holds as many. */
   private static final Pattern FEW_TO_MANY = Pattern.compile("[1-9]\\d{1,5}|1000000");
+
+  private static final String EMAIL =
+      "an e-mail address, such as on-call@store.example, or empty for none";
+
+  /** Enough to find a slip; whether somebody reads there, their confirmation says. */
+  private static final Pattern EMAIL_ADDRESS =
+      Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\".]+(\\.[^\\s@,;<>\".]+)+");
 
   private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
@@ -59,7 +68,8 @@ public record StackSettings(
         flag(context, "allowMissingOrigin"),
         flag(context, "exposeUsage"),
         window(text(context, "tuningWindow", WINDOW)),
-        samples(text(context, "tuningMinSamples", SAMPLES)));
+        samples(text(context, "tuningMinSamples", SAMPLES)),
+        email(context.apply("alarmEmail")));
   }
 
   private static ModelPair modelPair(String name, ModelCatalog catalog) {
@@ -125,6 +135,16 @@ public record StackSettings(
       throw malformed("tuningMinSamples", SAMPLES, value);
     }
     return Integer.parseInt(value);
+  }
+
+  private static Optional<String> email(@Nullable Object value) {
+    return switch (value) {
+      case null -> Optional.empty();
+      case String text when text.isBlank() -> Optional.empty();
+      case String text when EMAIL_ADDRESS.matcher(text.strip()).matches() ->
+          Optional.of(text.strip());
+      case Object other -> throw malformed("alarmEmail", EMAIL, other);
+    };
   }
 
   private static Optional<Duration> parse(String value) {

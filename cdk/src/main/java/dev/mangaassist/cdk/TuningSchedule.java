@@ -14,11 +14,14 @@ import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
 import software.amazon.awscdk.services.scheduler.TimeWindow;
 import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** Starts the tuner at a fixed rate, by a role that may do just that. */
 final class TuningSchedule extends Construct {
+  private final Queue missedRuns;
+
   /**
    * Properties of the schedule.
    *
@@ -28,7 +31,7 @@ final class TuningSchedule extends Construct {
 
   TuningSchedule(Construct scope, String id, Props props) {
     super(scope, id);
-    Queue missedRuns = DeadLetters.queue(this, "MissedRuns");
+    this.missedRuns = DeadLetters.queue(this, "MissedRuns");
     Role role = role(props.tuner(), missedRuns);
     Schedule.Builder.create(this, "Schedule")
         .description("Runs the tuner")
@@ -43,6 +46,11 @@ final class TuningSchedule extends Construct {
                 .deadLetterQueue(missedRuns)
                 .build())
         .build();
+  }
+
+  /** The starts that it gave up. */
+  IQueue missedRuns() {
+    return missedRuns;
   }
 
   private Role role(IFunction tuner, Queue missedRuns) {

@@ -105,9 +105,35 @@ final class StackSettingsTest {
   }
 
   @Test
+  void alarmsGoToAnAddressOrToNobodyYet() {
+    assertThat(read(CONTEXT).alarmEmail()).isEmpty();
+    assertThat(read(with("alarmEmail", " ")).alarmEmail()).isEmpty();
+    assertThat(read(with("alarmEmail", " on-call+manga@ops.store.example ")).alarmEmail())
+        .contains("on-call+manga@ops.store.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "on-call",
+        "on-call@store",
+        "@store.example",
+        "on-call@store..example",
+        "on-call@store.example.",
+        "on call@store.example",
+        "a@store.example, b@store.example",
+        "On Call <on-call@store.example>"
+      })
+  void whatIsNoAddressIsRefused(String email) {
+    assertRefused(
+        with("alarmEmail", email), "alarmEmail", "on-call@store.example", "'" + email + "'");
+  }
+
+  @Test
   void aValueThatIsNotTextIsRefused() {
     assertRefused(with("modelPair", 5), "modelPair", "'5'");
     assertRefused(with("allowedOrigins", " "), "allowedOrigins", "' '");
+    assertRefused(with("alarmEmail", true), "alarmEmail", "'true'");
   }
 
   private static void assertRefused(Map<String, Object> context, String... words) {

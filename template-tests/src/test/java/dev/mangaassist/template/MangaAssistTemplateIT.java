@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mangaassist.cascade.CascadeHandler;
 import dev.mangaassist.cdk.SynthesisException;
 import dev.mangaassist.connect.ConnectHandler;
@@ -69,6 +70,23 @@ final class MangaAssistTemplateIT {
   }
 
   @Test
+  void peopleAreCalledWhenAServiceLevelTheTunerOrADeliveryFails() {
+    AlarmChecks.check(TEMPLATE);
+  }
+
+  @Test
+  void anAddressForAlarmsIsSubscribed() {
+    CloudFormation template = SynthesizedStack.with("alarmEmail", "on-call@store.example");
+    JsonNode subscription =
+        template.resources("AWS::SNS::Subscription").values().iterator().next().path("Properties");
+    assertThat(CloudFormation.text(subscription.path("Protocol"))).isEqualTo("email");
+    assertThat(CloudFormation.text(subscription.path("Endpoint")))
+        .isEqualTo("on-call@store.example");
+    assertThat(CloudFormation.text(subscription.path("TopicArn"))).isEqualTo("${AlarmTopic}");
+    assertThat(TEMPLATE.resources("AWS::SNS::Subscription")).isEmpty();
+  }
+
+  @Test
   void everyReferenceIsDeclaredAndNoneGoesRoundInACircle() {
     ReferenceChecks.check(TEMPLATE);
   }
@@ -89,6 +107,7 @@ final class MangaAssistTemplateIT {
                 entry(
                     "WebSocketUrl",
                     "wss://${ApiWebSocket}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live"),
+                entry("AlarmTopicArn", "${AlarmTopic}"),
                 entry("ConnectionsTableName", "${TablesConnections}"),
                 entry("ConversationsTableName", "${TablesConversations}"),
                 entry("ConfigTableName", "${TablesConfig}"),

@@ -8,6 +8,7 @@ import dev.mangaassist.models.ModelCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -26,13 +27,25 @@ final class SynthesizedStack {
 
   private SynthesizedStack() {}
 
+  /** The template of a stack for any account and region with one setting of its own. */
+  static CloudFormation with(String setting, Object value) {
+    Map<String, Object> context = new HashMap<>(shippedContext());
+    context.put(setting, value);
+    return template(stack(Environment.builder().build(), FUNCTIONS, context));
+  }
+
   /** Builds the stack in an app of its own, for an account and region, or for any. */
   static MangaAssistStack stack(Environment environment, Path functionsFolder) {
+    return stack(environment, functionsFolder, shippedContext());
+  }
+
+  private static MangaAssistStack stack(
+      Environment environment, Path functionsFolder, Map<String, Object> context) {
     var app =
         new App(
             AppProps.builder()
                 .outdir(OUTPUT.toString())
-                .context(shippedContext())
+                .context(context)
                 .analyticsReporting(false)
                 .build());
     return new MangaAssistStack(
@@ -45,9 +58,11 @@ final class SynthesizedStack {
   }
 
   private static CloudFormation synthesize() {
-    var anywhere = Environment.builder().build();
-    var template = Template.fromStack(stack(anywhere, FUNCTIONS));
-    return new CloudFormation(new ObjectMapper().valueToTree(template.toJSON()));
+    return template(stack(Environment.builder().build(), FUNCTIONS));
+  }
+
+  private static CloudFormation template(MangaAssistStack stack) {
+    return new CloudFormation(new ObjectMapper().valueToTree(Template.fromStack(stack).toJSON()));
   }
 
   private static Map<String, Object> shippedContext() {

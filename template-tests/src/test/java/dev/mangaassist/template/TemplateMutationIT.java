@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mangaassist.shared.vocabulary.ServiceLevelName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,6 +135,93 @@ final class TemplateMutationIT {
         change(role, statement, node -> ((ObjectNode) node).put("Resource", "*"), "*").mutant());
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void everyPartOfAnAlarmIsMissed(Mutation mutation) {
+    assertFails(AlarmChecks::check, mutation.mutant());
+  }
+
+  static Stream<Mutation> everyPartOfAnAlarmIsMissed() {
+    return TEMPLATE.resources("AWS::CloudWatch::Alarm").entrySet().stream()
+        .flatMap(
+            alarm ->
+                StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(
+                            alarm.getValue().path("Properties").fieldNames(), 0),
+                        false)
+                    .filter(property -> !property.equals("Tags"))
+                    .map(
+                        property ->
+                            change(
+                                alarm.getKey(),
+                                "/Properties",
+                                node -> ((ObjectNode) node).remove(property),
+                                "without " + property)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void everyStatementOnTheTopicAndItsKeyIsMissed(Mutation mutation) {
+    assertFails(AlarmChecks::check, mutation.mutant());
+  }
+
+  static Stream<Mutation> everyStatementOnTheTopicAndItsKeyIsMissed() {
+    return Stream.concat(
+        eachElement("AWS::SNS::TopicPolicy", "/Properties/PolicyDocument/Statement", "statement"),
+        eachElement("AWS::KMS::Key", "/Properties/KeyPolicy/Statement", "statement"));
+  }
+
+  @Test
+  void anAlarmOnALevelThatNobodyMeasuresIsNoticed() {
+    String alarm =
+        TEMPLATE.resources("AWS::CloudWatch::Alarm").entrySet().stream()
+            .filter(
+                entry ->
+                    entry
+                        .getValue()
+                        .at("/Properties/Dimensions/0/Name")
+                        .asText()
+                        .equals(ServiceLevelName.DIMENSION))
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    assertFails(
+        AlarmChecks::check,
+        change(
+                alarm,
+                "/Properties/Dimensions/0",
+                node -> ((ObjectNode) node).put("Value", "first_text_p50"),
+                "misspelt")
+            .mutant());
+  }
+
+  @Test
+  void aTopicThatAnyAccountMayPublishToIsNoticed() {
+    String policy = onlyId("AWS::SNS::TopicPolicy");
+    for (int statement = 0; statement < 2; statement++) {
+      assertFails(
+          AlarmChecks::check,
+          change(
+                  policy,
+                  "/Properties/PolicyDocument/Statement/" + statement,
+                  node -> ((ObjectNode) node).remove("Condition"),
+                  "without condition")
+              .mutant());
+    }
+  }
+
+  @Test
+  void aTopicWithoutItsKeyIsNoticed() {
+    assertFails(
+        AlarmChecks::check,
+        change(
+                onlyId("AWS::SNS::Topic"),
+                "/Properties",
+                node -> ((ObjectNode) node).remove("KmsMasterKeyId"),
+                "in the clear")
+            .mutant());
+  }
+
   @Test
   void aCycleIsNoticed() {
     String api = onlyId("AWS::ApiGatewayV2::Api");
@@ -153,6 +243,7 @@ final class TemplateMutationIT {
     FunctionChecks.check(template);
     PermissionChecks.check(template);
     QueueChecks.check(template);
+    AlarmChecks.check(template);
     ReferenceChecks.check(template);
   }
 

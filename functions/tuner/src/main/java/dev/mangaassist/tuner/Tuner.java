@@ -8,10 +8,12 @@ import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.telemetry.MetricLine;
 import dev.mangaassist.shared.telemetry.MetricName;
 import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.shared.vocabulary.ServiceLevelName;
 import dev.mangaassist.tuner.TunerTable.Kept;
 import dev.mangaassist.tuner.TuningReport.Outcome;
 import dev.mangaassist.tuner.rules.Decision;
 import dev.mangaassist.tuner.rules.Deliberation;
+import dev.mangaassist.tuner.rules.Finding;
 import dev.mangaassist.tuner.rules.Finding.State;
 import dev.mangaassist.tuner.rules.Memory;
 import dev.mangaassist.tuner.rules.Observations;
@@ -59,6 +61,7 @@ final class Tuner {
     Kept kept = memories.read();
     Situated situated = decide(kept);
     TuningReport report = apply(kept, situated.situation, situated.decision);
+    report.compliance().findings().forEach(this::tell);
     telemetry.write(
         "tuning.report",
         new MetricLine()
@@ -68,6 +71,18 @@ final class Tuner {
             .field("outcome", report.outcome().sentence())
             .field("report", TuningReportJson.write(report)));
     return report;
+  }
+
+  /** What the alarms watch; of a level that can not be judged nothing is told. */
+  private void tell(Finding finding) {
+    if (finding.state() != State.UNKNOWN) {
+      telemetry.write(
+          "tuning.level",
+          new MetricLine()
+              .dimension(ServiceLevelName.DIMENSION, finding.level().reportName())
+              .byDimensionOnly()
+              .countIf(MetricName.SERVICE_LEVEL_BREACHED, finding.state() == State.BROKEN));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.mangaassist.tuner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class TunerTest {
   private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final String LEVEL_EVENT = "tuning.level";
   private static final Traffic POOR_AND_LATE =
       Traffic.healthy().quality("0.85", 120).firstTextMs(900, 2_800, 2_900);
 
@@ -184,6 +187,36 @@ final class TunerTest {
     JsonNode published = new ObjectMapper().readTree(lines.getFirst());
     assertThat(published.path("version").asInt()).isEqualTo(1);
     assertThat(published.path("reason").asText()).startsWith("Mean quality was 0.85");
+  }
+
+  @Test
+  void everyLevelIsToldToItsAlarmAsBrokenOrMet() throws JsonProcessingException {
+    metrics = window -> POOR_AND_LATE.observations();
+
+    tuner.tune();
+
+    assertThat(breaches())
+        .containsExactly(
+            entry("firstTextP50", 0),
+            entry("firstTextP95", 1),
+            entry("firstTextP99", 0),
+            entry("quality", 1),
+            entry("costPerQuery", 0),
+            entry("availability", 0),
+            entry("escalationRate", 0));
+  }
+
+  @Test
+  void ofALevelThatCanNotBeJudgedItsAlarmIsToldNothing() throws JsonProcessingException {
+    metrics = window -> Traffic.healthy().withoutQuality().observations();
+    tuner.tune();
+    assertThat(breaches()).hasSize(6).doesNotContainKey("quality");
+
+    lines.clear();
+    metrics = Observations::none;
+    tuner.tune();
+    assertThat(breaches()).isEmpty();
+    assertThat(events()).contains("tuning.report");
   }
 
   @Test
@@ -347,7 +380,24 @@ final class TunerTest {
     for (String line : lines) {
       events.add(new ObjectMapper().readTree(line).path("event").asText());
     }
+    events.removeIf(LEVEL_EVENT::equals);
     return events;
+  }
+
+  /** By service level, what its alarm watches. */
+  private Map<String, Integer> breaches() throws JsonProcessingException {
+    Map<String, Integer> breaches = new LinkedHashMap<>();
+    for (String text : lines) {
+      JsonNode line = new ObjectMapper().readTree(text);
+      if (line.path("event").asText().equals(LEVEL_EVENT)) {
+        assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions").toString())
+            .isEqualTo("[[\"serviceLevel\"]]");
+        assertThat(line.path("level").asText()).isEqualTo("INFO");
+        breaches.put(
+            line.path("serviceLevel").asText(), line.path("ServiceLevelBreached").asInt(-1));
+      }
+    }
+    return breaches;
   }
 
   private static Window window(String start, String end) {

@@ -13,20 +13,27 @@ import java.util.Map.Entry;
 /**
  * One line in CloudWatch's <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
- * Metric Format</a>. Every metric is counted once without a dimension and once for each dimension
- * of the line; fields are for reading in the log only and never become metrics. Not safe for use by
- * several threads.
+ * Metric Format</a>. Every metric is counted once without a dimension, unless the line is {@link
+ * #byDimensionOnly}, and once for each dimension of the line; fields are for reading in the log
+ * only and never become metrics. Not safe for use by several threads.
  */
 public final class MetricLine {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<MetricName, BigDecimal> metrics = new LinkedHashMap<>();
   private final Map<String, String> dimensions = new LinkedHashMap<>();
+  private boolean byDimensionOnly;
   private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
 
   /** Adds a dimension, by which every metric of the line is counted apart as well. */
   public MetricLine dimension(String name, String value) {
     dimensions.put(name, value);
+    return this;
+  }
+
+  /** Leaves the count without a dimension out, where a sum over all of them would mean nothing. */
+  public MetricLine byDimensionOnly() {
+    byDimensionOnly = true;
     return this;
   }
 
@@ -62,7 +69,9 @@ public final class MetricLine {
     ObjectNode set = directive.putArray("CloudWatchMetrics").addObject();
     set.put("Namespace", MetricName.NAMESPACE);
     ArrayNode dimensionSets = set.putArray("Dimensions");
-    dimensionSets.addArray();
+    if (!byDimensionOnly) {
+      dimensionSets.addArray();
+    }
     dimensions.keySet().forEach(name -> dimensionSets.addArray().add(name));
     ArrayNode declarations = set.putArray("Metrics");
     for (MetricName name : metrics.keySet()) {

@@ -73,7 +73,12 @@ public enum MetricName {
   /** Tuning runs that ended with a report. */
   TUNING_RUNS("TuningRuns", Unit.COUNT),
   /** Service levels that a tuning run found broken. */
-  SERVICE_LEVELS_BROKEN("ServiceLevelsBroken", Unit.COUNT);
+  SERVICE_LEVELS_BROKEN("ServiceLevelsBroken", Unit.COUNT),
+  /**
+   * 1 if a tuning run found a service level broken, 0 if it found it met, nothing if it could not
+   * say; by service level only.
+   */
+  SERVICE_LEVEL_BREACHED("ServiceLevelBreached", Unit.COUNT);
 
   /** The CloudWatch namespace of every metric. */
   public static final String NAMESPACE = "MangaAssist";

@@ -71,6 +71,20 @@ final class TelemetryTest {
   }
 
   @Test
+  void aLineByDimensionOnlyIsNotCountedWithoutOne() throws JsonProcessingException {
+    telemetry.write(
+        "tuning.level",
+        new MetricLine()
+            .dimension("serviceLevel", "quality")
+            .byDimensionOnly()
+            .countIf(MetricName.SERVICE_LEVEL_BREACHED, true));
+
+    assertThat(line().at("/_aws/CloudWatchMetrics/0/Dimensions").toString())
+        .isEqualTo("[[\"serviceLevel\"]]");
+    assertThat(line().path("ServiceLevelBreached").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void everyMetricNameIsDeclaredOnce() {
     assertThat(MetricName.values())
         .extracting(MetricName::cloudWatchName)

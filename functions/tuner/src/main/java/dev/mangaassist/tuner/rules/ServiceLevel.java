@@ -1,5 +1,6 @@
 package dev.mangaassist.tuner.rules;
 
+import dev.mangaassist.shared.vocabulary.ServiceLevelName;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,13 +9,13 @@ import java.util.stream.Stream;
  * What the service promises, each with its unit and the side of its target that is the good one.
  */
 public enum ServiceLevel {
-  FIRST_TEXT_P50("firstTextP50", "time to first text p50", " ms", Bound.AT_MOST),
-  FIRST_TEXT_P95("firstTextP95", "time to first text p95", " ms", Bound.AT_MOST),
-  FIRST_TEXT_P99("firstTextP99", "time to first text p99", " ms", Bound.AT_MOST),
-  QUALITY("quality", "mean quality", "", Bound.AT_LEAST),
-  COST_PER_QUERY("costPerQuery", "mean cost per query", " USD", Bound.AT_MOST),
-  AVAILABILITY("availability", "availability", "", Bound.AT_LEAST),
-  ESCALATION_RATE("escalationRate", "escalation rate", "", Bound.AT_MOST);
+  FIRST_TEXT_P50(ServiceLevelName.FIRST_TEXT_P50, "time to first text p50", " ms", Bound.AT_MOST),
+  FIRST_TEXT_P95(ServiceLevelName.FIRST_TEXT_P95, "time to first text p95", " ms", Bound.AT_MOST),
+  FIRST_TEXT_P99(ServiceLevelName.FIRST_TEXT_P99, "time to first text p99", " ms", Bound.AT_MOST),
+  QUALITY(ServiceLevelName.QUALITY, "mean quality", "", Bound.AT_LEAST),
+  COST_PER_QUERY(ServiceLevelName.COST_PER_QUERY, "mean cost per query", " USD", Bound.AT_MOST),
+  AVAILABILITY(ServiceLevelName.AVAILABILITY, "availability", "", Bound.AT_LEAST),
+  ESCALATION_RATE(ServiceLevelName.ESCALATION_RATE, "escalation rate", "", Bound.AT_MOST);
 
   private enum Bound {
     AT_MOST("above", "at most"),
@@ -34,8 +35,8 @@ public enum ServiceLevel {
   private final String unit;
   private final Bound bound;
 
-  ServiceLevel(String reportName, String words, String unit, Bound bound) {
-    this.reportName = reportName;
+  ServiceLevel(ServiceLevelName name, String words, String unit, Bound bound) {
+    this.reportName = name.wireName();
     this.words = words;
     this.unit = unit;
     this.bound = bound;

@@ -2,13 +2,22 @@ package dev.mangaassist.tuner.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mangaassist.shared.vocabulary.ServiceLevelName;
 import dev.mangaassist.tuner.rules.Finding.State;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ComplianceTest {
+  @Test
+  void theLevelsAreThoseThatAlarmsKnow() {
+    assertThat(ServiceLevel.values())
+        .extracting(ServiceLevel::reportName)
+        .containsExactlyElementsOf(
+            Stream.of(ServiceLevelName.values()).map(ServiceLevelName::wireName).toList());
+  }
 
   @Test
   void everyLevelHasItsFindingAndHealthyTrafficMeetsThemAll() {
