@@ -49,7 +49,8 @@ final class ArchitectureTest {
         "dev.mangaassist.cascade.select..",
         "dev.mangaassist.cascade.confidence..",
         "dev.mangaassist.cascade.prompt..",
-        "dev.mangaassist.tuner.rules.."
+        "dev.mangaassist.tuner.rules..",
+        "dev.mangaassist.tuner.certify.."
       })
   void theDomainKnowsNoAwsType(String domain) {
     noClasses()

@@ -1,0 +1,149 @@
+package dev.mangaassist.tuner.certify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mangaassist.tuner.certify.Certificate.Certified;
+import dev.mangaassist.tuner.certify.Certificate.NotCertifiable;
+import dev.mangaassist.tuner.certify.Groups.Group;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class CertifierTest {
+  private static final PairedSample SURE = sample("0.80", 1, 1);
+  private static final PairedSample UNSURE = sample("0.799999999999999999999", 0, 1);
+
+  @Test
+  void theThresholdIsTheConfidenceItself() {
+    Certified certified = (Certified) certify(times(200, SURE), times(200, UNSURE));
+
+    assertThat(certified.threshold()).isEqualTo(new BigDecimal("0.8"));
+    assertThat(certified.samples()).isEqualTo(400);
+    assertThat(certified.point().escalationRate()).isEqualTo(0.5);
+    assertThat(certified.point().quality()).isEqualTo(1);
+    assertThat(certified.point().saving()).isCloseTo(0.40, within(1e-12));
+    assertThat(certified.strongQuality()).isEqualTo(1);
+    assertThat(certified.qualityLowerBound()).isBetween(0.9, 1.0);
+    assertThat(certified.reason())
+        .isEqualTo(
+            "Keeps at least 0.95 of the strong tier's mean quality;"
+                + " wrong with a probability of at most 0.05.");
+  }
+
+  @Test
+  void draftsThatAreGivenUpAtTheirHeadSaveMore() {
+    Terms head = new Terms(0.95, 0.05, 0.1, OptionalDouble.empty(), 1);
+    Certificate certificate =
+        new Certifier(head).certify(concat(times(200, SURE), times(200, UNSURE)));
+
+    assertThat(certificate.point().saving()).isCloseTo(0.445, within(1e-12));
+  }
+
+  @Test
+  void nothingNeedsEscalatingIfTheWeakTierIsAsGood() {
+    Certified certified = (Certified) certify(times(300, SURE));
+
+    assertThat(certified.point().escalationRate()).isZero();
+    assertThat(certified.point().saving()).isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void tooFewSamplesSayHowManyAreNeeded() {
+    NotCertifiable not = (NotCertifiable) certify(times(40, SURE));
+
+    assertThat(not.samplesNeeded().orElseThrow()).isBetween(60L, 120L);
+    assertThat(not.reason()).contains("with 40 samples: about ", " would be needed.");
+    assertThat(not.point().escalationRate()).isEqualTo(1);
+    assertThat(not.point().saving()).isZero();
+    long enough = not.samplesNeeded().orElseThrow();
+    assertThat(certify(times((int) enough, SURE))).isInstanceOf(Certified.class);
+  }
+
+  @Test
+  void samplesThatLoseTooMuchSayThatMoreWouldNotHelp() {
+    NotCertifiable not = (NotCertifiable) certify(times(500, sample("0.8", 0.5, 1)));
+
+    assertThat(not.samplesNeeded()).isEmpty();
+    assertThat(not.reason()).contains("would not help");
+  }
+
+  @Test
+  void aWeakTierThatIsWorseOnlyAtTheTopIsFoundGoodEnough() {
+    Certified certified =
+        (Certified) certify(times(300, sample("0.9", 0.7, 0.9)), times(700, sample("0.3", 1, 0.9)));
+
+    assertThat(certified.threshold()).isEqualTo(new BigDecimal("0"));
+    assertThat(certified.point().escalationRate()).isZero();
+  }
+
+  @Test
+  void whatSavesNothingIsNotCertified() {
+    PairedSample dear = new PairedSample(BigDecimal.ONE, 1, 1, 0.02, 0.01, 1);
+
+    NotCertifiable not = (NotCertifiable) certify(times(300, dear));
+
+    assertThat(not.samplesNeeded()).isEmpty();
+    assertThat(not.point().saving()).isZero();
+  }
+
+  @Test
+  void weightsCountQueries() {
+    PairedSample heavy = new PairedSample(new BigDecimal("0.9"), 1, 1, 0.001, 0.01, 3);
+    Certificate certificate = certify(times(300, heavy), times(300, UNSURE));
+
+    assertThat(certificate.point().escalationRate()).isEqualTo(0.25);
+  }
+
+  @Test
+  void aWeightThatTheDesignCanNotGiveIsRefused() {
+    Terms terms = new Terms(0.95, 0.05, 1, OptionalDouble.of(0.5), 1);
+
+    assertThatThrownBy(() -> new Certifier(terms).certify(List.of(SURE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 0.5");
+  }
+
+  @Test
+  void groupsWithEnoughSamplesAreCertifiedByThemselves() {
+    var certified =
+        Groups.certify(
+            Map.of(
+                new Group("faq", "ja"), times(300, SURE),
+                new Group("faq", "en"), times(199, SURE),
+                new Group("discussion", "en"), times(100, UNSURE)),
+            Terms.DEFAULT);
+
+    assertThat(certified)
+        .extracting(Groups.GroupCertificate::group)
+        .containsExactly(Optional.of(new Group("faq", "ja")), Optional.empty());
+    assertThat(certified.getFirst().certificate().reason()).contains("at most 0.025.");
+    assertThat(certified.getLast().certificate().samples()).isEqualTo(299);
+  }
+
+  private static PairedSample sample(String confidence, double weak, double strong) {
+    return new PairedSample(new BigDecimal(confidence), weak, strong, 0.001, 0.01, 1);
+  }
+
+  private static List<PairedSample> times(int count, PairedSample sample) {
+    return Collections.nCopies(count, sample);
+  }
+
+  private static Certificate certify(List<PairedSample> samples) {
+    return new Certifier(Terms.DEFAULT).certify(samples);
+  }
+
+  private static Certificate certify(List<PairedSample> some, List<PairedSample> others) {
+    return certify(concat(some, others));
+  }
+
+  private static List<PairedSample> concat(List<PairedSample> some, List<PairedSample> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+}
