@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ConfigureCommand.class,
       ClassifyCommand.class,
+      CertifyCommand.class,
       TrainCommand.class
     })
 public final class Main {

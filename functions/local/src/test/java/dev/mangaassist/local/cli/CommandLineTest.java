@@ -24,7 +24,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "ask", "invoke", "replay", "classify", "train"})
+  @ValueSource(strings = {"serve", "ask", "invoke", "replay", "classify", "certify", "train"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: mangaassist " + command);
@@ -34,7 +34,8 @@ final class CommandLineTest {
   @Test
   void helpListsTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("serve", "ask", "invoke", "replay", "classify", "train");
+    assertThat(out.toString())
+        .contains("serve", "ask", "invoke", "replay", "classify", "certify", "train");
   }
 
   @Test
