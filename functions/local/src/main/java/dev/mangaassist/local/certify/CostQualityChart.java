@@ -149,7 +149,7 @@ public final class CostQualityChart {
           described(
               y,
               words("certified threshold %s", threshold),
-              words("wrong with at most %s", terms.delta()));
+              words("wrong with probability %s at most", terms.delta()));
     }
     svg.rectangle(new Spot(LEGEND + 14 - (BAND / 2), y - 10), BAND, 20, BAND_STYLE);
     described(
@@ -157,7 +157,7 @@ public final class CostQualityChart {
         words(
             "quality %.4f, at least %.4f",
             certificate.point().quality(), certificate.qualityLowerBound()),
-        words("with probability %s", Axis.label(1 - terms.delta())));
+        words("at every threshold, with probability %s", Axis.label(1 - terms.delta())));
   }
 
   private String share() {

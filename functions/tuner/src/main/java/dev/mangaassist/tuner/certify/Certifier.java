@@ -4,6 +4,7 @@ import dev.mangaassist.tuner.certify.Certificate.Certified;
 import dev.mangaassist.tuner.certify.Certificate.NotCertifiable;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,10 +19,13 @@ import java.util.OptionalLong;
  * confidences, qualities and costs; no approximation is in it. {@link BettingTest} and {@link
  * FallbackSequence} have the two halves of the proof.
  *
- * <p><b>Its conditions.</b> The samples are drawn independently of each other from the population,
- * each query with a probability that is known up to a factor, and weighted by its inverse; no
- * weight of the design is above the largest (see {@link Terms}); the same judge rates both tiers,
- * and quality is what it says; target, delta and seed were chosen without a look at the samples.
+ * <p><b>Its conditions.</b> The samples are drawn independently of each other from the population
+ * (or are few of very many), each query with a probability that is known up to a factor, and
+ * weighted by its inverse; no weight of the design is above the largest (see {@link Terms}; without
+ * such a bound nothing could be promised, because all that is lost could hide behind one heavy
+ * query that was not drawn); their number was not decided by their qualities; the same judge rates
+ * both tiers, and quality is what it says; target, delta and seed were chosen without a look at the
+ * samples.
  *
  * <p><b>What it is not.</b> It speaks of means over the population, not of single answers, tasks or
  * customers; of the population as it was sampled, not of what customers will ask next month; and
@@ -55,7 +59,7 @@ public final class Certifier {
     TradeOffs tradeOffs = TradeOffs.of(samples, terms.draftShare());
     OptionalInt best = best(columns, tradeOffs);
     return best.isPresent()
-        ? certified(best.getAsInt(), columns, tradeOffs)
+        ? certified(best.getAsInt(), samples, columns, tradeOffs)
         : notCertifiable(columns, tradeOffs);
   }
 
@@ -71,7 +75,8 @@ public final class Certifier {
         .orElse(OptionalInt.empty());
   }
 
-  private Certified certified(int step, SampleColumns columns, TradeOffs tradeOffs) {
+  private Certified certified(
+      int step, List<PairedSample> samples, SampleColumns columns, TradeOffs tradeOffs) {
     return new Certified(
         ThresholdGrid.threshold(step),
         columns.size(),
@@ -79,7 +84,17 @@ public final class Certifier {
         QualityBound.lower(columns, step, terms.delta()),
         tradeOffs.strongAlone().quality(),
         "Keeps at least %s of the strong tier's mean quality; wrong with a probability of at most %s."
-            .formatted(terms.target(), terms.delta()));
+                .formatted(terms.target(), terms.delta())
+            + condition(samples));
+  }
+
+  /** What a reader has to know if the largest weight of the design was taken from the samples. */
+  private String condition(List<PairedSample> samples) {
+    DoubleSummaryStatistics weights =
+        samples.stream().mapToDouble(PairedSample::weight).summaryStatistics();
+    return terms.largestWeight().isPresent() || weights.getMin() == weights.getMax()
+        ? ""
+        : " Provided that no query could have had a weight above %s.".formatted(weights.getMax());
   }
 
   private NotCertifiable notCertifiable(SampleColumns columns, TradeOffs tradeOffs) {

@@ -99,6 +99,7 @@ final class CertifierTest {
     Certificate certificate = certify(times(300, heavy), times(300, UNSURE));
 
     assertThat(certificate.point().escalationRate()).isEqualTo(0.25);
+    assertThat(certificate.reason()).endsWith("no query could have had a weight above 3.0.");
   }
 
   @Test
