@@ -12,16 +12,17 @@ package dev.mangaassist.tuner.certify;
  * at most level. Then the hypothesis is rejected. See Waudby-Smith and Ramdas, "Estimating means of
  * bounded random variables by betting", JRSS B 86 (2024), section 4.
  *
- * <p><b>The bets.</b> sqrt(2 ln(1/{@value #PLANNED_LEVEL}) / (n s²)), cut off at {@value #BOLDEST}
- * / m, their choice for a number n of samples that is known beforehand; s² is the mean square of
- * what y times the ratio of the sums so far leaves of x. They bear on power only. They depend on
- * neither m nor level, and where they are cut off the factor is 1 + {@value #BOLDEST} (x/m - y): so
- * each factor falls as m grows, and what is rejected for an m and a level is rejected for every
- * smaller m and every larger level too, sample by sample.
+ * <p><b>The bets.</b> sqrt(2 ln(1/planned) / (n s²)), cut off at {@value #BOLDEST} / m, their
+ * choice for a number n of samples that is known beforehand; s² is the mean square of what y times
+ * the ratio of the sums so far leaves of x. They bear on power only. They depend on neither m nor
+ * level, only on the level for which they are planned, and where they are cut off the factor is 1 +
+ * {@value #BOLDEST} (x/m - y): so each factor falls as m grows, and what is rejected for an m and a
+ * level is rejected for every smaller m and every larger level too, sample by sample.
  */
 final class BettingTest {
-  private static final double BOLDEST = 0.75;
-  private static final double PLANNED_LEVEL = 0.05;
+  /** What the product of bet and m never exceeds. */
+  static final double BOLDEST = 0.75;
+
   private static final double FIRST_SQUARE = 0.25;
   private static final double FIRST_SUM = 0.5;
 
@@ -31,17 +32,33 @@ final class BettingTest {
     double at(int i);
   }
 
-  private BettingTest() {}
+  private final int size;
+  private final Column x;
+  private final Column y;
+  private final double planned;
+
+  /**
+   * A test of samples.
+   *
+   * @param planned the level for which the bets are planned: with another level the promise is the
+   *     same, the power less
+   */
+  BettingTest(int size, Column x, Column y, double planned) {
+    this.size = size;
+    this.x = x;
+    this.y = y;
+    this.planned = planned;
+  }
 
   /** Whether E[x - m y] &lt;= 0 is rejected. */
-  static boolean rejects(int size, Column x, Column y, double m, double level) {
-    return new Gambler(size, m).reaches(1 / level, x, y);
+  boolean rejects(double m, double level) {
+    return new Gambler(m).reaches(1 / level);
   }
 
   /** What becomes of the capital if the gambler never stops. */
-  static Capital capital(int size, Column x, Column y, double m) {
-    Gambler gambler = new Gambler(size, m);
-    gambler.reaches(Double.POSITIVE_INFINITY, x, y);
+  Capital capital(double m) {
+    Gambler gambler = new Gambler(m);
+    gambler.reaches(Double.POSITIVE_INFINITY);
     return new Capital(gambler.highest, gambler.capital);
   }
 
@@ -49,23 +66,20 @@ final class BettingTest {
   record Capital(double highest, double last) {}
 
   /** One run through the samples. */
-  private static final class Gambler {
-    private final int size;
+  private final class Gambler {
     private final double m;
-    private final double plan;
+    private final double plan = 2 * Math.log(1 / planned) / size;
     private double capital = 1;
     private double highest = 1;
     private double squares = FIRST_SQUARE;
     private double sumX = FIRST_SUM;
     private double sumY = FIRST_SUM;
 
-    Gambler(int size, double m) {
-      this.size = size;
+    Gambler(double m) {
       this.m = m;
-      this.plan = 2 * Math.log(1 / PLANNED_LEVEL) / size;
     }
 
-    boolean reaches(double goal, Column x, Column y) {
+    boolean reaches(double goal) {
       for (int i = 0; i < size; i++) {
         bet(i, x.at(i), y.at(i));
         if (capital >= goal) {
@@ -75,13 +89,13 @@ final class BettingTest {
       return false;
     }
 
-    private void bet(int before, double x, double y) {
+    private void bet(int before, double gain, double stake) {
       double bet = Math.min(Math.sqrt(plan * (before + 1) / squares), BOLDEST / m);
-      capital *= 1 + (bet * (x - (m * y)));
+      capital *= 1 + (bet * (gain - (m * stake)));
       highest = Math.max(highest, capital);
-      sumX += x;
-      sumY += y;
-      double rest = x - (sumX / sumY * y);
+      sumX += gain;
+      sumY += stake;
+      double rest = gain - (sumX / sumY * stake);
       squares += rest * rest;
     }
   }

@@ -23,6 +23,9 @@ import java.util.BitSet;
  * is rejected at its sum with that probability at most; their total is at most delta.
  */
 final class FallbackSequence {
+  /** The level for which bets are planned, whatever delta is, so that certificates are monotone. */
+  static final double PLANNED_LEVEL = 0.05;
+
   private static final double FROM_THE_TOP = 0.9;
   private static final int BOTTOM = 0;
 
@@ -55,8 +58,13 @@ final class FallbackSequence {
     return rejected;
   }
 
+  /** The test of H(t), with t a step and m the target. */
+  static BettingTest test(SampleColumns columns, int step) {
+    return new BettingTest(
+        columns.size(), i -> columns.cascade(i, step), columns::strong, PLANNED_LEVEL);
+  }
+
   private static boolean rejects(SampleColumns columns, int step, double target, double level) {
-    return BettingTest.rejects(
-        columns.size(), i -> columns.cascade(i, step), columns::strong, target, level);
+    return test(columns, step).rejects(target, level);
   }
 }

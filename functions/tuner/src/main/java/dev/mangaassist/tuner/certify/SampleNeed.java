@@ -12,9 +12,8 @@ import java.util.OptionalLong;
  * 0.75 d / target) a sample, which matters where s is small. An estimate only: nothing is promised.
  */
 final class SampleNeed {
-  private static final double PLAN = Math.sqrt(2 * Math.log(20));
+  private static final double PLAN = Math.sqrt(2 * Math.log(1 / FallbackSequence.PLANNED_LEVEL));
   private static final double FOUR_IN_FIVE = 0.8416;
-  private static final double BOLDEST = 0.75;
 
   private SampleNeed() {}
 
@@ -61,7 +60,7 @@ final class SampleNeed {
     double deviation = Math.sqrt(Math.max(0, (squares / size) - (mean * mean)));
     double goal = Math.log(1 / (terms.delta() * FallbackSequence.ownShare(start)));
     double planned = deviation / mean * ((goal / PLAN) + (PLAN / 2) + FOUR_IN_FIVE);
-    double boldest = goal / Math.log1p(BOLDEST * mean / terms.target());
+    double boldest = goal / Math.log1p(BettingTest.BOLDEST * mean / terms.target());
     return Math.max(planned * planned, boldest);
   }
 }

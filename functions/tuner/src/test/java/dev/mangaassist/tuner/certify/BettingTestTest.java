@@ -41,7 +41,7 @@ final class BettingTestTest {
             .filter(
                 run -> {
                   double[] x = draws(border.draw, run);
-                  return BettingTest.rejects(SIZE, i -> x[i], i -> 1, 0.5, LEVEL);
+                  return new BettingTest(SIZE, i -> x[i], i -> 1, LEVEL).rejects(0.5, LEVEL);
                 })
             .count();
 
@@ -64,7 +64,7 @@ final class BettingTestTest {
                     y[i] = heavy ? 1 : 0.1;
                     x[i] = y[i] * (random.nextDouble() < (heavy ? 0.4 : 0.6) ? 1 : 0);
                   }
-                  return BettingTest.rejects(SIZE, i -> x[i], i -> y[i], 0.5, LEVEL);
+                  return new BettingTest(SIZE, i -> x[i], i -> y[i], LEVEL).rejects(0.5, LEVEL);
                 })
             .count();
 
@@ -78,7 +78,7 @@ final class BettingTestTest {
             .filter(
                 run -> {
                   double[] x = draws(random -> random.nextDouble() < 0.65 ? 1 : 0, run);
-                  return BettingTest.rejects(SIZE, i -> x[i], i -> 1, 0.5, LEVEL);
+                  return new BettingTest(SIZE, i -> x[i], i -> 1, LEVEL).rejects(0.5, LEVEL);
                 })
             .count();
 
@@ -89,8 +89,10 @@ final class BettingTestTest {
   @CsvSource({"0.05", "0.5", "0.95", "1"})
   void theWorstThatCanComeLeavesCapital(double m) {
     for (int size : new int[] {1, 2, 100}) {
-      assertThat(BettingTest.capital(size, i -> 0, i -> 1, m).last()).isPositive().isLessThan(1);
-      assertThat(BettingTest.capital(size, i -> i % 2, i -> 1, m).last()).isPositive();
+      assertThat(new BettingTest(size, i -> 0, i -> 1, LEVEL).capital(m).last())
+          .isPositive()
+          .isLessThan(1);
+      assertThat(new BettingTest(size, i -> i % 2, i -> 1, LEVEL).capital(m).last()).isPositive();
     }
   }
 

@@ -85,7 +85,9 @@ final class CertifierGuaranteeTest {
     return new Tally(
         share(outcomes.stream().filter(Outcome::missed).count(), draws),
         share(outcomes.stream().filter(Outcome::boundMissed).count(), draws),
-        outcomes.stream().mapToDouble(Outcome::saving).average().orElseThrow() / best);
+        best > 0
+            ? outcomes.stream().mapToDouble(Outcome::saving).average().orElseThrow() / best
+            : 0);
   }
 
   private static Outcome outcome(Population population, int size, int draw) {

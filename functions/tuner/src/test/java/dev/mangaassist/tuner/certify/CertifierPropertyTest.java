@@ -71,10 +71,7 @@ final class CertifierPropertyTest {
 
     if (certify(terms, samples) instanceof Certified certified) {
       int step = certified.threshold().movePointRight(3).intValueExact();
-      assertThat(
-              BettingTest.capital(
-                      columns.size(), i -> columns.cascade(i, step), columns::strong, target)
-                  .highest())
+      assertThat(FallbackSequence.test(columns, step).capital(target).highest())
           .isGreaterThanOrEqualTo(1 / terms.delta());
     }
   }
