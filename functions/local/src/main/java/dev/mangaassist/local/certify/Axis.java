@@ -16,13 +16,13 @@ import java.util.List;
 record Axis(double low, double high, double from, double to) {
   private static final int MOST_TICKS = 8;
 
-  /** From at most the lowest to at least the highest value, each end at a tick. */
-  static Axis around(double lowest, double highest, double from, double to) {
+  /** From at most the lowest to at least the highest of shares, each end at a tick in 0 to 1. */
+  static Axis ofShares(double lowest, double highest, double from, double to) {
     double span = Math.max(highest - lowest, 1e-9);
     double step = step(span);
     double low = Math.floor((lowest - (span / 50)) / step) * step;
     double high = Math.ceil((highest + (span / 50)) / step) * step;
-    return new Axis(low, high, from, to);
+    return new Axis(Math.max(0, low), Math.min(1, high), from, to);
   }
 
   /** The smallest of 1, 2, 5 times a power of ten that needs no more ticks than fit. */

@@ -66,7 +66,7 @@ public final class CostQualityChart {
     double worst = all.stream().mapToDouble(OperatingPoint::quality).min().orElseThrow();
     double lowest = Math.min(Math.min(worst, target), certificate.qualityLowerBound());
     cost = new Axis(0, dearest * QUERIES * 1.05, LEFT, RIGHT);
-    quality = Axis.around(lowest, best, BOTTOM, TOP);
+    quality = Axis.ofShares(lowest, best, BOTTOM, TOP);
   }
 
   /** Draws the samples behind a certificate. */

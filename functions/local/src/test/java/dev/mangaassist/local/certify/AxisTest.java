@@ -10,11 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AxisTest {
 
   @ParameterizedTest
-  @CsvSource({"0,10", "0.65,0.92", "0.9,0.9", "0,0.00031", "0,123456"})
+  @CsvSource({"0,1", "0.65,0.92", "0.9,0.9", "0,0", "1,1", "0,0.00031", "0.004,0.999"})
   void itHasAFewTicksAndHoldsItsValues(double lowest, double highest) {
-    Axis axis = Axis.around(lowest, highest, 470, 84);
+    Axis axis = Axis.ofShares(lowest, highest, 470, 84);
 
-    assertThat(axis.ticks()).hasSizeBetween(2, 11);
+    assertThat(axis.ticks())
+        .hasSizeBetween(2, 11)
+        .allMatch(tick -> tick > -1e-9 && tick < 1 + 1e-9);
     assertThat(axis.pixel(lowest)).isBetween(84.0, 470.0);
     assertThat(axis.pixel(highest)).isBetween(84.0, 470.0);
   }
@@ -22,7 +24,7 @@ final class AxisTest {
   @Test
   void ticksAreRoundAndSaidWithoutNoise() {
     List<String> labels =
-        Axis.around(0.65, 0.92, 470, 84).ticks().stream().map(Axis::label).toList();
+        Axis.ofShares(0.65, 0.92, 470, 84).ticks().stream().map(Axis::label).toList();
 
     assertThat(labels).containsExactly("0.6", "0.65", "0.7", "0.75", "0.8", "0.85", "0.9", "0.95");
   }

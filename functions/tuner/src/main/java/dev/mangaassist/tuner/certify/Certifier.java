@@ -103,8 +103,8 @@ public final class Certifier {
         "No threshold that saves anything is certified with %d samples: ".formatted(columns.size())
             + (needed.isPresent()
                 ? "about %d like these would be needed.".formatted(needed.getAsLong())
-                : "by these, every one loses too much quality or saves nothing, and more samples"
-                    + " like these would not help.");
+                : "the thresholds to begin with lose too much quality in them, or none saves"
+                    + " anything; they suggest no number that would be enough.");
     return new NotCertifiable(
         columns.size(),
         tradeOffs.strongAlone(),

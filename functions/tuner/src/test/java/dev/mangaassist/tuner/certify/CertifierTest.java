@@ -67,11 +67,11 @@ final class CertifierTest {
   }
 
   @Test
-  void samplesThatLoseTooMuchSayThatMoreWouldNotHelp() {
+  void samplesThatLoseTooMuchSuggestNoNumber() {
     NotCertifiable not = (NotCertifiable) certify(times(500, sample("0.8", 0.5, 1)));
 
     assertThat(not.samplesNeeded()).isEmpty();
-    assertThat(not.reason()).contains("would not help");
+    assertThat(not.reason()).contains("no number that would be enough");
   }
 
   @Test
