@@ -19,13 +19,12 @@ import java.util.OptionalLong;
  * confidences, qualities and costs; no approximation is in it. {@link BettingTest} and {@link
  * FallbackSequence} have the two halves of the proof.
  *
- * <p><b>Its conditions.</b> The samples are drawn independently of each other from the population
- * (or are few of very many), each query with a probability that is known up to a factor, and
- * weighted by its inverse; no weight of the design is above the largest (see {@link Terms}; without
- * such a bound nothing could be promised, because all that is lost could hide behind one heavy
- * query that was not drawn); their number was not decided by their qualities; the same judge rates
- * both tiers, and quality is what it says; target, delta and seed were chosen without a look at the
- * samples.
+ * <p><b>Its conditions.</b> The samples are drawn independently of each other from the population,
+ * each query with a probability that is known up to a factor, and weighted by its inverse; no
+ * weight of the design is above the largest (see {@link Terms}; without such a bound nothing could
+ * be promised, because all that is lost could hide behind one heavy query that was not drawn);
+ * their number was not decided by their qualities; the same judge rates both tiers, and quality is
+ * what it says; target, delta and seed were chosen without a look at the samples.
  *
  * <p><b>What it is not.</b> It speaks of means over the population, not of single answers, tasks or
  * customers; of the population as it was sampled, not of what customers will ask next month; and
