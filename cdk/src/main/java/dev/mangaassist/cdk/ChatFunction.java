@@ -12,6 +12,7 @@ import static dev.mangaassist.shared.settings.Variable.EXPOSE_USAGE;
 import static dev.mangaassist.shared.settings.Variable.LIMITS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.MODEL_PAIR;
 import static dev.mangaassist.shared.settings.Variable.RESPONSES_TABLE;
+import static dev.mangaassist.shared.settings.Variable.TUNING_MIN_SAMPLES;
 import static dev.mangaassist.shared.settings.Variable.TUNING_WINDOW;
 
 import dev.mangaassist.shared.settings.Variable;
@@ -62,7 +63,7 @@ enum ChatFunction {
       "dev.mangaassist.tuner.TunerHandler",
       Memory.SMALL,
       TimeLimit.BACKGROUND,
-      Set.of(CONFIG_TABLE, COST_TARGET_USD, TUNING_WINDOW));
+      Set.of(CONFIG_TABLE, COST_TARGET_USD, TUNING_WINDOW, TUNING_MIN_SAMPLES));
 
   /** In MiB; Lambda gives CPU in proportion. */
   private static final class Memory {

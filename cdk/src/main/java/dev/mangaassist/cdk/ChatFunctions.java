@@ -96,6 +96,7 @@ final class ChatFunctions extends Construct {
     values.put(Variable.MODEL_PAIR, settings.modelPair().name());
     values.put(Variable.EXPOSE_USAGE, Boolean.toString(settings.exposeUsage()));
     values.put(Variable.TUNING_WINDOW, settings.tuningWindow().toString());
+    values.put(Variable.TUNING_MIN_SAMPLES, Integer.toString(settings.tuningMinSamples()));
     values.put(
         Variable.COST_TARGET_USD, settings.modelPair().targetCostPerQueryUsd().toPlainString());
     values.put(Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI, props.api().callbackUrl());

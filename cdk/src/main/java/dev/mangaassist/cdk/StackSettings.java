@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,26 @@ import org.jspecify.annotations.Nullable;
  * @param exposeUsage whether {@code done} frames tell model, tokens and cost
  * @param tuningWindow how much time one tuning run looks back on; whole minutes and a day at most,
  *     as CloudWatch's periods are
+ * @param tuningMinSamples the fewest observations of a service level that the tuner acts on
  */
 public record StackSettings(
     ModelPair modelPair,
     List<String> allowedOrigins,
     boolean allowMissingOrigin,
     boolean exposeUsage,
-    Duration tuningWindow) {
+    Duration tuningWindow,
+    int tuningMinSamples) {
   private static final String PAIR = "the name of a model pair, such as claude-5-5";
   private static final String ORIGINS =
       "web origins as browsers send them, without path, comma separated, such as https://store.example";
   private static final String FLAG = "true or false";
   private static final String WINDOW =
       "an ISO-8601 duration of whole minutes, a day at most, such as PT15M";
+  private static final String SAMPLES = "a whole number from 10 to 1000000, such as 300";
+
+  /** Below, the tuner does not even speak; above, a window hardly ever holds as many. */
+  private static final Pattern FEW_TO_MANY = Pattern.compile("[1-9]\\d{1,5}|1000000");
+
   private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
   /**
@@ -50,7 +58,8 @@ public record StackSettings(
         origins(text(context, "allowedOrigins", ORIGINS)),
         flag(context, "allowMissingOrigin"),
         flag(context, "exposeUsage"),
-        window(text(context, "tuningWindow", WINDOW)));
+        window(text(context, "tuningWindow", WINDOW)),
+        samples(text(context, "tuningMinSamples", SAMPLES)));
   }
 
   private static ModelPair modelPair(String name, ModelCatalog catalog) {
@@ -111,6 +120,13 @@ public record StackSettings(
         .orElseThrow(() -> malformed("tuningWindow", WINDOW, value));
   }
 
+  private static int samples(String value) {
+    if (!FEW_TO_MANY.matcher(value).matches()) {
+      throw malformed("tuningMinSamples", SAMPLES, value);
+    }
+    return Integer.parseInt(value);
+  }
+
   private static Optional<Duration> parse(String value) {
     try {
       return Optional.of(Duration.parse(value));
@@ -124,6 +140,7 @@ public record StackSettings(
     return switch (context.apply(key)) {
       case String text when !text.isBlank() -> text.strip();
       case Boolean flag -> flag.toString();
+      case Integer number -> number.toString();
       case null -> throw unusable(key, expected, "missing");
       case Object other -> throw malformed(key, expected, other);
     };

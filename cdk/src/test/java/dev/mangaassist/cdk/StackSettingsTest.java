@@ -19,7 +19,8 @@ final class StackSettingsTest {
           "allowedOrigins", "https://store.example, http://localhost:3000",
           "allowMissingOrigin", "true",
           "exposeUsage", false,
-          "tuningWindow", "PT1H");
+          "tuningWindow", "PT1H",
+          "tuningMinSamples", 500);
 
   @Test
   void readsTextAndBooleans() {
@@ -30,6 +31,7 @@ final class StackSettingsTest {
     assertThat(settings.allowMissingOrigin()).isTrue();
     assertThat(settings.exposeUsage()).isFalse();
     assertThat(settings.tuningWindow()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.tuningMinSamples()).isEqualTo(500);
   }
 
   @ParameterizedTest
@@ -39,7 +41,8 @@ final class StackSettingsTest {
         "allowedOrigins",
         "allowMissingOrigin",
         "exposeUsage",
-        "tuningWindow"
+        "tuningWindow",
+        "tuningMinSamples"
       })
   void whatIsMissingIsNamedWithWhereToSetIt(String key) {
     Map<String, Object> context = new HashMap<>(CONTEXT);
@@ -92,6 +95,13 @@ final class StackSettingsTest {
   @ValueSource(strings = {"15", "PT0S", "PT-15M", "PT90S", "PT25H", "15m"})
   void aWindowIsWholeMinutes(String window) {
     assertRefused(with("tuningWindow", window), "tuningWindow", "PT15M", "'" + window + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "0300", "-300", "3e2", "1000001", "many"})
+  void samplesAreAWholeNumberFromTen(String samples) {
+    assertRefused(
+        with("tuningMinSamples", samples), "tuningMinSamples", "from 10", "'" + samples + "'");
   }
 
   @Test

@@ -41,7 +41,8 @@ final class FunctionChecks {
           Map.of(
               "CONFIG_TABLE", "${TablesConfig}",
               "COST_TARGET_USD", "0.003",
-              "TUNING_WINDOW", "PT15M"));
+              "TUNING_WINDOW", "PT15M",
+              "TUNING_MIN_SAMPLES", "300"));
 
   private FunctionChecks() {}
 

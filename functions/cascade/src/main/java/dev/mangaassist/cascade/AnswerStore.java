@@ -11,7 +11,6 @@ import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,45 +24,31 @@ final class AnswerStore {
   private final ResponseCache cache;
   private final ConversationTable conversations;
   private final TurnArchive archive;
-  private final List<String> versions;
   private final Executor background;
   private final Telemetry telemetry;
 
-  /**
-   * @param versions of all that shapes an answer besides the conversation: prompts, model pair,
-   *     catalogue
-   */
   AnswerStore(
       ResponseCache cache,
       ConversationTable conversations,
       TurnArchive archive,
-      List<String> versions,
       Executor background,
       Telemetry telemetry) {
     this.cache = cache;
     this.conversations = conversations;
     this.archive = archive;
-    this.versions = versions;
     this.background = background;
     this.telemetry = telemetry;
   }
 
-  private CacheKey key(Ask ask) {
-    return CacheKey.of(
-        ask.request().text(),
-        ask.turn().memory(),
-        ask.understanding(),
-        ask.request().user(),
-        versions);
-  }
-
   /** Looks for an answer that may be given again to this ask; never fails. */
   CompletableFuture<Optional<CascadeResult>> find(Ask ask) {
-    if (!mayCache(ask)) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return CompletableFuture.supplyAsync(
-            () -> cache.find(key(ask)).map(AnswerStore::result), background)
+    return ask.cacheKey()
+        .map(key -> find(ask, key))
+        .orElse(CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  private CompletableFuture<Optional<CascadeResult>> find(Ask ask, CacheKey key) {
+    return CompletableFuture.supplyAsync(() -> cache.find(key).map(AnswerStore::result), background)
         .exceptionally(
             failure -> {
               telemetry.error(
@@ -86,40 +71,27 @@ final class AnswerStore {
 
   private void cache(Ask ask, CascadeResult result) {
     Duration life = ask.configuration().responseCacheLife();
-    if (mayCache(ask)
-        && isOfFullTier(ask, result)
-        && result.good()
-        && result.complete()
-        && !result.cached()
-        && life.isPositive()) {
-      cache.put(
-          key(ask),
-          new CachedAnswer(
-              result.text(),
-              result.tier(),
-              result.model(),
-              ask.understanding().task(),
-              result.confidence().value(),
-              result.finishReason(),
-              ask.ledger().costNanos()),
-          life);
+    if (isForOthers(ask, result) && life.isPositive()) {
+      ask.cacheKey().ifPresent(key -> cache.put(key, cachedAnswer(ask, result), life));
     }
   }
 
-  /**
-   * Whether nobody gets less by it than what the task calls for: one ask's limits are not
-   * another's.
-   */
-  private static boolean isOfFullTier(Ask ask, CascadeResult result) {
-    return result.tier() == Tier.SONNET
-        || RoutePlanner.defaultTier(ask.understanding()) == Tier.HAIKU;
+  /** A whole, good answer; of a lower tier than its task's it is for those alone who wanted it. */
+  private static boolean isForOthers(Ask ask, CascadeResult result) {
+    boolean fullTier =
+        result.tier() == Tier.SONNET || RoutePlanner.defaultTier(ask.understanding()) == Tier.HAIKU;
+    return fullTier && result.good() && result.complete() && !result.cached();
   }
 
-  /** Whether an answer to this ask may be given again, or may have been given before. */
-  static boolean mayCache(Ask ask) {
-    return ask.configuration().responseCacheEnabled()
-        && ask.understanding().task().cacheable()
-        && ask.request().hints().forcedTier().isEmpty();
+  private static CachedAnswer cachedAnswer(Ask ask, CascadeResult result) {
+    return new CachedAnswer(
+        result.text(),
+        result.tier(),
+        result.model(),
+        ask.understanding().task(),
+        result.confidence().value(),
+        result.finishReason(),
+        ask.ledger().costNanos());
   }
 
   private CompletableFuture<Void> inBackground(Ask ask, Runnable task) {

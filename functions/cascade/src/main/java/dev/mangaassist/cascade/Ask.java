@@ -1,5 +1,6 @@
 package dev.mangaassist.cascade;
 
+import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.select.RoutePlan;
@@ -8,12 +9,14 @@ import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.wire.CascadeRequest;
+import java.util.Optional;
 
 /**
  * An ask that is being answered, with all that was found out about it before the first model call.
  *
  * @param turn the conversation's turn that it holds
  * @param version the configuration that it is answered by
+ * @param cacheKey where an answer to it is looked for and kept; empty if none may be given again
  * @param plan who answers
  * @param funds what the Sonnet tier may cost
  * @param frames where the answer goes
@@ -26,6 +29,7 @@ record Ask(
     Turn turn,
     Understanding understanding,
     ConfigurationVersion version,
+    Optional<CacheKey> cacheKey,
     RoutePlan plan,
     SonnetFunds funds,
     AnswerStream frames,
@@ -40,6 +44,16 @@ record Ask(
   /** The same ask, answered by another plan. */
   Ask planned(RoutePlan other) {
     return new Ask(
-        request, turn, understanding, version, other, funds, frames, ledger, firstTextBy, deadline);
+        request,
+        turn,
+        understanding,
+        version,
+        cacheKey,
+        other,
+        funds,
+        frames,
+        ledger,
+        firstTextBy,
+        deadline);
   }
 }

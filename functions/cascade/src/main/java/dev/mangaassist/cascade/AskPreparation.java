@@ -3,6 +3,7 @@ package dev.mangaassist.cascade;
 import dev.mangaassist.cascade.budget.Funding.Reason;
 import dev.mangaassist.cascade.budget.Purpose;
 import dev.mangaassist.cascade.budget.SonnetBudget;
+import dev.mangaassist.cascade.cache.CacheKey;
 import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.deliver.Customer;
@@ -20,6 +21,7 @@ import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,6 +31,7 @@ final class AskPreparation {
   private static final long ESTIMATE_MARGIN_PERCENT = 150;
 
   private final ModelPair pair;
+  private final List<String> cacheVersions;
   private final TaskClassifier classifier;
   private final RoutePlanner planner;
   private final Prompts prompts;
@@ -36,8 +39,13 @@ final class AskPreparation {
   private final Function<String, Customer> customers;
   private final InstantSource clock;
 
+  /**
+   * @param cacheVersions of all that shapes an answer besides the conversation: prompts, model
+   *     pair, catalogue
+   */
   AskPreparation(
       ModelPair pair,
+      List<String> cacheVersions,
       TaskClassifier classifier,
       RoutePlanner planner,
       Prompts prompts,
@@ -45,6 +53,7 @@ final class AskPreparation {
       Function<String, Customer> customers,
       InstantSource clock) {
     this.pair = pair;
+    this.cacheVersions = List.copyOf(cacheVersions);
     this.classifier = classifier;
     this.planner = planner;
     this.prompts = prompts;
@@ -69,12 +78,26 @@ final class AskPreparation {
         turn,
         understanding,
         version,
+        cacheKey(request, turn, understanding, configuration),
         planner.plan(understanding, request.hints(), tokens, configuration),
         funds(request, configuration, tokens),
         stream(request),
         new CostLedger(),
         firstTextBy(request, configuration),
         deadline);
+  }
+
+  private Optional<CacheKey> cacheKey(
+      CascadeRequest request, Turn turn, Understanding understanding, Configuration configuration) {
+    boolean mayCache =
+        configuration.responseCacheEnabled()
+            && understanding.task().cacheable()
+            && request.hints().forcedTier().isEmpty();
+    return mayCache
+        ? Optional.of(
+            CacheKey.of(
+                request.text(), turn.memory(), understanding, request.user(), cacheVersions))
+        : Optional.empty();
   }
 
   /** The way back to the one who asked. */

@@ -5,6 +5,7 @@ import dev.mangaassist.cascade.confidence.ConfidenceEstimator;
 import dev.mangaassist.cascade.confidence.DraftCheck;
 import dev.mangaassist.cascade.confidence.HeadReader;
 import dev.mangaassist.cascade.confidence.HeadReader.Beginning;
+import dev.mangaassist.cascade.confidence.StrayHeads;
 import dev.mangaassist.cascade.deliver.Tail;
 import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.shared.config.ConfidenceCalibration;
@@ -25,7 +26,7 @@ final class Draft implements AnswerWriter.Reader {
   private enum Phase {
     /** Its head is awaited. */
     HEAD,
-    /** It has none, and is held back. */
+    /** It has none, and is held back while it can still be given up. */
     HELD,
     /** It is shown as it comes. */
     SHOWN
@@ -35,6 +36,7 @@ final class Draft implements AnswerWriter.Reader {
   private final Escalation escalation;
   private final ConfidenceEstimator estimator;
   private final HeadReader headReader;
+  private final Optional<StrayHeads> strayHeads;
   private final Tail tail;
   private DraftCheck check;
   private Phase phase;
@@ -53,6 +55,7 @@ final class Draft implements AnswerWriter.Reader {
     this.escalation = escalation;
     this.estimator = estimator;
     this.headReader = new HeadReader(key.orElse(""));
+    this.strayHeads = key.map(StrayHeads::new);
     this.tail = new Tail(clock);
     this.check = estimator.check(ask.understanding(), Optional.empty(), calibration());
     this.phase = key.isPresent() ? Phase.HEAD : Phase.SHOWN;
@@ -82,10 +85,10 @@ final class Draft implements AnswerWriter.Reader {
     if (phase == Phase.HEAD) {
       begin(headReader.end());
     }
+    strayHeads.map(StrayHeads::rest).ifPresent(this::keep);
     Confidence confidence = check.complete(reply);
-    if (!passes(confidence) && escalation.opens()) {
-      rejection = Optional.of(new Rejection(confidence, Rejection.Stage.END));
-    } else {
+    rejectUnlessGood(confidence, Rejection.Stage.END);
+    if (rejection.isEmpty()) {
       show(tail.rest());
     }
     return confidence;
@@ -108,20 +111,24 @@ final class Draft implements AnswerWriter.Reader {
       }
       case Beginning.Found found -> {
         check = estimator.check(ask.understanding(), Optional.of(found.head()), calibration());
-        rejectUnlessGood(Rejection.Stage.HEAD);
+        rejectUnlessGood(check.soFar(), Rejection.Stage.HEAD);
         phase = Phase.SHOWN;
         add(found.rest());
       }
       case Beginning.Missing missing -> {
-        phase = Phase.HELD;
+        phase = escalation.refusal().isEmpty() ? Phase.HELD : Phase.SHOWN;
         add(missing.text());
       }
     }
   }
 
   private void add(String more) {
-    check.add(more);
-    tail.add(more);
+    keep(strayHeads.map(heads -> heads.add(more)).orElse(more));
+  }
+
+  private void keep(String text) {
+    check.add(text);
+    tail.add(text);
   }
 
   /** Decides whether the draft goes on, and shows what is ripe. */
@@ -133,7 +140,7 @@ final class Draft implements AnswerWriter.Reader {
       }
     }
     if (phase == Phase.SHOWN) {
-      rejectUnlessGood(Rejection.Stage.STREAM);
+      rejectUnlessGood(check.soFar(), Rejection.Stage.STREAM);
       if (rejection.isEmpty()) {
         show(tail.ripe());
       }
@@ -146,18 +153,14 @@ final class Draft implements AnswerWriter.Reader {
     if (check.text().isBlank() && escalation.opens()) {
       rejection = Optional.of(new Rejection(check.soFar(), Rejection.Stage.LATE));
     } else {
-      rejectUnlessGood(Rejection.Stage.LATE);
+      rejectUnlessGood(check.soFar(), Rejection.Stage.LATE);
       phase = phase == Phase.HELD ? Phase.SHOWN : phase;
     }
   }
 
-  private void rejectUnlessGood(Rejection.Stage stage) {
-    if (rejection.isPresent()) {
-      return;
-    }
-    Confidence soFar = check.soFar();
-    if (!passes(soFar) && escalation.opens()) {
-      rejection = Optional.of(new Rejection(soFar, stage));
+  private void rejectUnlessGood(Confidence confidence, Rejection.Stage stage) {
+    if (rejection.isEmpty() && !passes(confidence) && escalation.opens()) {
+      rejection = Optional.of(new Rejection(confidence, stage));
     }
   }
 

@@ -56,6 +56,7 @@ final class Journal {
             .field("reason", result.reason())
             .field("plan", plan(ask.plan()))
             .field("finishReason", result.finishReason())
+            .field("score", result.confidence().score())
             .field("doubts", result.confidence().doubts())
             .field("replaced", ask.frames().replaced())
             .field("threshold", ask.configuration().confidenceThreshold())
@@ -75,7 +76,7 @@ final class Journal {
   }
 
   private static String cache(Ask ask, CascadeResult result) {
-    return result.cached() ? "hit" : AnswerStore.mayCache(ask) ? "miss" : "not asked";
+    return result.cached() ? "hit" : ask.cacheKey().isPresent() ? "miss" : "not asked";
   }
 
   private static Map<String, Object> plan(RoutePlan plan) {

@@ -61,6 +61,7 @@ record Surroundings(
         configurations,
         new AskPreparation(
             pair,
+            List.of(prompts.version(), pair.name(), catalogVersion),
             classifier,
             new RoutePlanner(pair, odds),
             prompts,
@@ -71,7 +72,6 @@ record Surroundings(
             new ResponseCache(dynamoDb, tableNames.apply(Table.RESPONSES), clock),
             conversations,
             new TurnArchive(dynamoDb, conversationsTable, clock),
-            List.of(prompts.version(), pair.name(), catalogVersion),
             background,
             telemetry),
         cascade(prompts, odds),

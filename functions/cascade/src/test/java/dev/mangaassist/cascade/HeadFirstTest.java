@@ -6,6 +6,7 @@ import static dev.mangaassist.cascade.ScriptedModels.finished;
 import static dev.mangaassist.cascade.ScriptedModels.headMark;
 import static dev.mangaassist.cascade.ScriptedModels.rating;
 import static dev.mangaassist.cascade.ScriptedModels.silence;
+import static dev.mangaassist.cascade.ScriptedModels.strayHead;
 import static dev.mangaassist.cascade.ScriptedModels.sure;
 import static dev.mangaassist.cascade.ScriptedModels.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest.Hints;
 import dev.mangaassist.shared.wire.ServerFrame.Delta;
 import dev.mangaassist.shared.wire.ServerFrame.Replace;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +123,39 @@ final class HeadFirstTest {
     fixture.models.plays(text("#41 sure\n"), text("Two days."), finished("end_turn", 200, 100));
     fixture.ask("How long does shipping take?", Task.FAQ);
     assertThat(fixture.shownText()).isEqualTo("Two days.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%s 95 faq nothing\n", "%s 95 faq nothing ", "%s ", "Sure! %s 95 faq nothing\n"})
+  void noHeadIsShownWhereverItStands(String stray) {
+    fixture.models.plays(
+        sure(Task.FAQ),
+        text("Two "),
+        strayHead(stray),
+        text("days. " + LONG),
+        finished("end_turn", 400, 60));
+    fixture.ask("How long does shipping take?", Task.FAQ);
+    assertThat(fixture.shownText())
+        .startsWith("Two ")
+        .endsWith("days. " + LONG)
+        .doesNotContain("#");
+  }
+
+  @Test
+  void aDraftWhoseHeadIsMissingIsNotHeldBackWhereNothingCanEscalateAnyMore() {
+    fixture.configure(
+        Configuration.DEFAULT.toBuilder()
+            .sonnetBudgetPerDayUsd(Optional.of(BigDecimal.ZERO))
+            .build());
+    fixture.models.plays(
+        silence(() -> fixture.clock.pass(Duration.ofMillis(2150))),
+        text(LONG),
+        silence(() -> assertThat(fixture.shownText()).isNotEmpty()),
+        text("Yes."),
+        finished("end_turn", 200, 100));
+    fixture.ask("How long does shipping take?", Task.FAQ);
+    assertThat(fixture.shownText()).isEqualTo(LONG + "Yes.");
   }
 
   @Test

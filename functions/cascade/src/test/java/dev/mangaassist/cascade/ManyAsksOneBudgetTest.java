@@ -55,7 +55,7 @@ final class ManyAsksOneBudgetTest {
   private static final int PAID_FOR = 500;
 
   /** So many that claims meet, so few that DynamoDB Local on a slow machine answers in a second. */
-  private static final int AT_A_TIME = 40;
+  private static final int AT_A_TIME = 16;
 
   private static final TokenUsage SONNET_USAGE = TokenUsage.of(700, 2000);
   private static final ModelPair PAIR = ModelCatalog.load().pair("claude-5-5");

@@ -6,6 +6,7 @@ import static dev.mangaassist.shared.tables.Items.string;
 import dev.mangaassist.cascade.deliver.Customer;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.ModelCatalog;
+import dev.mangaassist.models.ModelClient;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
@@ -37,9 +38,13 @@ final class RouterFixture implements Customer {
   private static final ModelPair PAIR = ModelCatalog.load().pair("claude-5-5");
   private static final TaskClassifier CLASSIFIER = TaskClassifier.load();
 
-  final TestClock clock = new TestClock(Instant.now());
+  final TestClock clock;
   final ScriptedModels models = new ScriptedModels();
   final List<ServerFrame> frames = new ArrayList<>();
+
+  /** When each frame came. */
+  final List<Instant> frameTimes = new ArrayList<>();
+
   final List<String> lines = new CopyOnWriteArrayList<>();
   final List<String> departed = new ArrayList<>();
   final String conversation = UUID.randomUUID().toString();
@@ -47,7 +52,7 @@ final class RouterFixture implements Customer {
   private final String cacheVersion;
   private final CascadeRouter router;
   private ConfigurationVersion configuration = ConfigurationVersion.BUILT_IN;
-  private boolean present = true;
+  private Instant leavesAt = Instant.MAX;
   private int requests;
 
   RouterFixture(DynamoDbLocalFixture tables) {
@@ -58,8 +63,23 @@ final class RouterFixture implements Customer {
    * @param cacheVersion customers of different versions share no cached answers
    */
   RouterFixture(DynamoDbLocalFixture tables, boolean exposeUsage, String cacheVersion) {
+    this(tables, exposeUsage, cacheVersion, new TestClock(Instant.now()), Optional.empty());
+  }
+
+  /** With other models than the scripted ones. */
+  RouterFixture(DynamoDbLocalFixture tables, TestClock clock, ModelClient models) {
+    this(tables, true, UUID.randomUUID().toString(), clock, Optional.of(models));
+  }
+
+  private RouterFixture(
+      DynamoDbLocalFixture tables,
+      boolean exposeUsage,
+      String cacheVersion,
+      TestClock clock,
+      Optional<ModelClient> otherModels) {
     this.tables = tables;
     this.cacheVersion = cacheVersion;
+    this.clock = clock;
     Map<String, AttributeValue> head = new HashMap<>(ConversationItem.headKey(conversation));
     head.put(ConversationItem.USER, string("guest:" + conversation));
     head.put(Table.TTL_ATTRIBUTE, seconds(clock.instant().plus(ConversationItem.LIFE)));
@@ -69,7 +89,7 @@ final class RouterFixture implements Customer {
         new Surroundings(
                 PAIR,
                 cacheVersion,
-                models,
+                otherModels.orElse(models),
                 CLASSIFIER,
                 tables.client(),
                 this::table,
@@ -113,7 +133,7 @@ final class RouterFixture implements Customer {
 
   /** Asks with hints. */
   void ask(String text, Hints hints) {
-    ask("q1", text, hints);
+    ask("q" + (requests + 1), text, hints);
   }
 
   void ask(String id, String text, Hints hints) {
@@ -159,8 +179,12 @@ final class RouterFixture implements Customer {
   }
 
   void leave() {
-    present = false;
+    leaveAt(clock.instant());
     tick();
+  }
+
+  void leaveAt(Instant time) {
+    leavesAt = time;
   }
 
   void tick() {
@@ -192,15 +216,16 @@ final class RouterFixture implements Customer {
 
   @Override
   public void post(ServerFrame frame) {
-    if (!present) {
+    if (!isPresent()) {
       throw new ConnectionGoneException();
     }
     frames.add(frame);
+    frameTimes.add(clock.instant());
   }
 
   @Override
   public boolean isPresent() {
-    return present;
+    return clock.instant().isBefore(leavesAt);
   }
 
   private void route(CascadeRequest request) {

@@ -29,8 +29,8 @@ final class ScriptedModels implements ModelClient {
 
     record Run(Runnable action) implements Step {}
 
-    /** The head that the request asks for, with what the model says in it. */
-    record Rating(int percent, String words) implements Step {}
+    /** A text with the mark of the head that the request asks for. */
+    record Marked(String format) implements Step {}
   }
 
   private static final Pattern HEAD = Pattern.compile("Write exactly: (#\\d{6}),");
@@ -72,7 +72,12 @@ final class ScriptedModels implements ModelClient {
   }
 
   static Step rating(int percent, String words) {
-    return new Step.Rating(percent, words);
+    return strayHead("%s " + percent + " " + words + "\n");
+  }
+
+  /** A text with the mark of a head where the format has {@code %s}. */
+  static Step strayHead(String format) {
+    return new Step.Marked(format);
   }
 
   static Step finished(String stopReason, long inputTokens, long outputTokens) {
@@ -103,9 +108,8 @@ final class ScriptedModels implements ModelClient {
             action.run();
             yield Optional.empty();
           }
-          case Step.Rating(int percent, String words) ->
-              Optional.of(
-                  new ModelEvent.Text(headMark(request) + " " + percent + " " + words + "\n"));
+          case Step.Marked(String format) ->
+              Optional.of(new ModelEvent.Text(format.replace("%s", headMark(request))));
         };
       }
 

@@ -54,6 +54,7 @@ final class FunctionEnvironments {
       case CASCADE_FUNCTION -> Functions.CASCADE;
       case MODEL_PAIR -> pair.name();
       case TUNING_WINDOW -> options.tuningWindow().toString();
+      case TUNING_MIN_SAMPLES -> Integer.toString(options.tuningMinSamples());
       case COST_TARGET_USD -> pair.targetCostPerQueryUsd().toPlainString();
       case AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI -> endpoints.connections().toString();
     };

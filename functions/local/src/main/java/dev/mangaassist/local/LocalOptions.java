@@ -33,6 +33,9 @@ public record LocalOptions(
   /** The deployed schedule's period. */
   public static final Duration TUNE_EVERY = Duration.ofMinutes(15);
 
+  /** What a person can ask by hand: as few as the tuner speaks of at all. */
+  private static final int TUNING_MIN_SAMPLES = 10;
+
   /** The pair that a deployment has unless it names another. */
   public static final String PAIR = "claude-5-5";
 
@@ -59,6 +62,11 @@ public record LocalOptions(
         BedrockBehaviour.defaults(),
         Configuration.DEFAULT,
         line -> {});
+  }
+
+  /** The fewest observations of a service level that the tuner acts on. */
+  public int tuningMinSamples() {
+    return TUNING_MIN_SAMPLES;
   }
 
   public LocalOptions withPort(int port) {

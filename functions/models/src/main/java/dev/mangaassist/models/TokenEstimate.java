@@ -17,8 +17,18 @@ public final class TokenEstimate {
   private TokenEstimate() {}
 
   public static long of(String text) {
-    long dense = text.codePoints().filter(TokenEstimate::isDense).count();
-    long sparse = text.codePointCount(0, text.length()) - dense;
+    long dense = 0;
+    long sparse = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      if (isDense(codePoint)) {
+        dense++;
+      } else {
+        sparse++;
+      }
+      at += Character.charCount(codePoint);
+    }
     return dense + Math.ceilDiv(sparse, CHARACTERS_PER_TOKEN);
   }
 
@@ -27,9 +37,19 @@ public final class TokenEstimate {
     if (codePoint < FIRST_DENSE) {
       return false;
     }
+    if (isCommon(codePoint)) {
+      return true;
+    }
     return switch (UnicodeScript.of(codePoint)) {
       case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
       default -> false;
     };
+  }
+
+  /** Nearly all of a Japanese text, for which no table of scripts need be searched. */
+  private static boolean isCommon(int codePoint) {
+    return (codePoint >= 'ぁ' && codePoint <= 'ゖ')
+        || (codePoint >= 'ァ' && codePoint <= 'ヺ')
+        || (codePoint >= 0x4e00 && codePoint <= 0x9fff);
   }
 }

@@ -2,6 +2,10 @@ package dev.mangaassist.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,18 @@ final class TokenEstimateTest {
   })
   void aDenseCharacterIsATokenAndFourOthersAreOne(String text, long tokens) {
     assertThat(TokenEstimate.of(text)).isEqualTo(tokens);
+  }
+
+  @Test
+  void charactersAreDenseByTheirScript() {
+    Set<UnicodeScript> dense =
+        EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL);
+    assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT))
+        .allMatch(c -> TokenEstimate.isDense(c) == dense.contains(UnicodeScript.of(c)));
   }
 
   @Test

@@ -64,9 +64,10 @@ final class MetricsReader {
     return Stream.of(
             statistics(
                 TIME_TO_FIRST_TEXT, "SampleCount", "Average", "p16", "p50", "p84", "p95", "p99"),
-            statistics(LATENCY, "p95"),
+            statistics(LATENCY, "SampleCount", "Average", "p16", "p50", "p84", "p95", "p99"),
             statistics(COST_PER_QUERY, "SampleCount", "Average", SUM, "p16", "p84"),
-            statistics(QUALITY, "SampleCount", "Average", "Minimum", belowQualityTarget),
+            statistics(
+                QUALITY, "SampleCount", "Average", "Minimum", "p16", "p84", belowQualityTarget),
             statistics(ASKS_ACCEPTED, SUM),
             statistics(ASKS_DONE, SUM),
             statistics(ASKS_FAILED, SUM),
@@ -88,6 +89,7 @@ final class MetricsReader {
    *
    * @throws IllegalStateException if CloudWatch's answer is incomplete or not one data point a
    *     statistic
+   * @throws UnusableMetricsException if a value is no number
    */
   Observations read(Window window) {
     if (window.isEmpty()) {
@@ -133,6 +135,10 @@ final class MetricsReader {
                 .formatted(result.statusCodeAsString(), statistic, result.messages()));
       }
       for (Double value : result.values()) {
+        if (!Double.isFinite(value)) {
+          throw new UnusableMetricsException(
+              "CloudWatch answered %s for %s".formatted(value, statistic));
+        }
         if (values.put(statistic, value) != null) {
           throw new IllegalStateException(
               "CloudWatch answered with several data points for %s, where the period spans the window"

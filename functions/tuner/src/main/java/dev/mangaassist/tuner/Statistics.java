@@ -40,12 +40,7 @@ record Statistics(Map<Statistic, Double> values, String belowQualityTarget) {
 
   Observations observations(Window window) {
     return new Observations(
-        window,
-        counts(),
-        timeToFirstText(),
-        find(LATENCY, "p95").map(this::time),
-        cost(),
-        quality());
+        window, counts(), latency(TIME_TO_FIRST_TEXT), latency(LATENCY), cost(), quality());
   }
 
   private Counts counts() {
@@ -60,8 +55,7 @@ record Statistics(Map<Statistic, Double> values, String belowQualityTarget) {
         sum(CACHE_HITS));
   }
 
-  private Optional<Latency> timeToFirstText() {
-    MetricName metric = TIME_TO_FIRST_TEXT;
+  private Optional<Latency> latency(MetricName metric) {
     return samples(metric)
         .map(
             samples ->
@@ -95,7 +89,8 @@ record Statistics(Map<Statistic, Double> values, String belowQualityTarget) {
                     samples,
                     rounded(get(metric, "Average"), SHARE_DECIMALS),
                     rounded(get(metric, "Minimum"), SHARE_DECIMALS),
-                    rounded(get(metric, belowQualityTarget) / PERCENT, SHARE_DECIMALS)));
+                    rounded(get(metric, belowQualityTarget) / PERCENT, SHARE_DECIMALS),
+                    rounded(sdEstimate(metric), SHARE_DECIMALS)));
   }
 
   /** Half of the distance between the percentiles that lie one deviation from a normal's mean. */

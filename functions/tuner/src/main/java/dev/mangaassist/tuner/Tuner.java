@@ -8,71 +8,81 @@ import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.telemetry.MetricLine;
 import dev.mangaassist.shared.telemetry.MetricName;
 import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.tuner.TunerTable.Kept;
 import dev.mangaassist.tuner.TuningReport.Outcome;
-import dev.mangaassist.tuner.rules.Change;
-import dev.mangaassist.tuner.rules.Compliance;
-import dev.mangaassist.tuner.rules.Finding;
+import dev.mangaassist.tuner.rules.Decision;
+import dev.mangaassist.tuner.rules.Deliberation;
 import dev.mangaassist.tuner.rules.Finding.State;
+import dev.mangaassist.tuner.rules.Memory;
 import dev.mangaassist.tuner.rules.Observations;
-import dev.mangaassist.tuner.rules.Recommendation;
+import dev.mangaassist.tuner.rules.Policy;
 import dev.mangaassist.tuner.rules.Recommender;
-import dev.mangaassist.tuner.rules.ServiceLevels;
+import dev.mangaassist.tuner.rules.Situation;
 import dev.mangaassist.tuner.rules.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * One tuning run: reads what happened since the active configuration took effect, judges it,
- * recommends, and publishes what needs no people as one new version. Safe for use by several
- * threads: of runs at the same time one publishes, the others report a conflict.
+ * One tuning run: reads what happened since the active configuration took effect, judges it with
+ * what it remembers, recommends, and publishes what needs no people as one new version. The
+ * version, its reason, the memory and the report are one transaction, so that a crash leaves either
+ * all of them or none. Safe for use by several threads: of runs at the same time one is kept, the
+ * others report a conflict.
  */
 final class Tuner {
-  private static final String AUTHOR = "tuner";
-
   private final ConfigurationTable configurations;
+  private final TunerTable memories;
   private final Function<Window, Observations> metrics;
-  private final ServiceLevels targets;
-  private final Duration windowLength;
+  private final Policy policy;
   private final InstantSource clock;
   private final Telemetry telemetry;
 
   Tuner(
       ConfigurationTable configurations,
+      TunerTable memories,
       Function<Window, Observations> metrics,
-      ServiceLevels targets,
-      Duration windowLength,
+      Policy policy,
       InstantSource clock,
       Telemetry telemetry) {
     this.configurations = configurations;
+    this.memories = memories;
     this.metrics = metrics;
-    this.targets = targets;
-    this.windowLength = windowLength;
+    this.policy = policy;
     this.clock = clock;
     this.telemetry = telemetry;
   }
 
   TuningReport tune() {
     Instant now = clock.instant();
+    Kept kept = memories.read();
     ConfigurationVersion active = configurations.active();
-    Observations observations = metrics.apply(window(now, active));
-    Compliance compliance = Compliance.of(observations, targets);
-    List<Recommendation> recommendations =
-        Recommender.recommend(active.configuration(), compliance);
-    Outcome outcome = apply(active, compliance, recommendations);
-    var report = new TuningReport(now, active, observations, compliance, recommendations, outcome);
+    Reading reading = read(window(now, active));
+    Situation situation = Situation.of(now, active, reading.observations, remembered(kept), policy);
+    Decision decision =
+        reading
+            .doubt
+            .map(doubt -> Deliberation.doubting(situation, doubt))
+            .orElseGet(() -> Deliberation.decide(situation));
+    TuningReport report = apply(kept, situation, decision);
     telemetry.write(
         "tuning.report",
         new MetricLine()
             .count(MetricName.TUNING_RUNS)
-            .metric(MetricName.SERVICE_LEVELS_BROKEN, compliance.levels(State.BROKEN).size())
-            .field("outcome", outcome.sentence())
+            .metric(
+                MetricName.SERVICE_LEVELS_BROKEN, report.compliance().levels(State.BROKEN).size())
+            .field("outcome", report.outcome().sentence())
             .field("report", TuningReportJson.write(report)));
     return report;
+  }
+
+  private Memory remembered(Kept kept) {
+    if (kept.memory().isEmpty()) {
+      telemetry.warn("tuning.memory.unreadable", Map.of("revision", kept.revision()));
+    }
+    return kept.memory().orElse(Memory.NONE);
   }
 
   /**
@@ -80,56 +90,67 @@ final class Tuner {
    * breach is not answered twice.
    */
   private Window window(Instant now, ConfigurationVersion active) {
-    return Window.before(now, windowLength, active.since().plus(CachedConfiguration.LIFE));
+    return Window.before(now, policy.window(), active.since().plus(CachedConfiguration.LIFE));
   }
 
-  private Outcome apply(
-      ConfigurationVersion active, Compliance compliance, List<Recommendation> recommendations) {
-    List<Recommendation> automatic = Recommender.automatic(recommendations);
-    if (automatic.isEmpty()) {
-      return new Outcome.Unchanged(whyUnchanged(compliance));
+  private record Reading(Observations observations, Optional<String> doubt) {}
+
+  private Reading read(Window window) {
+    try {
+      return new Reading(metrics.apply(window), Optional.empty());
+    } catch (UnusableMetricsException e) {
+      return new Reading(Observations.none(window), Optional.of(e.doubt()));
     }
-    Configuration changed = Recommender.apply(active.configuration(), automatic);
+  }
+
+  private TuningReport apply(Kept kept, Situation situation, Decision decision) {
+    if (decision.automatic().isEmpty()) {
+      TuningReport report = report(situation, decision, unchanged(decision));
+      if (!memories.keep(kept, decision.memory(), report)) {
+        telemetry.warn("tuning.conflict", Map.of("revision", kept.revision()));
+      }
+      return report;
+    }
+    ConfigurationVersion active = situation.active();
+    Configuration changed = Recommender.apply(active.configuration(), decision.automatic());
     try {
       ConfigurationVersion published =
-          configurations.publish(active, changed, AUTHOR, reason(automatic));
+          configurations.publish(
+              active,
+              changed,
+              Memory.AUTHOR,
+              Sentences.reason(decision.automatic()),
+              next ->
+                  memories.writes(
+                      kept,
+                      decision.memory(),
+                      report(situation, decision, new Outcome.Published(next))));
       telemetry.info(
           "configuration.published",
           Map.of("version", published.version(), "reason", published.reason()));
-      return new Outcome.Published(published);
+      return report(situation, decision, new Outcome.Published(published));
     } catch (ConfigurationConflictException e) {
       telemetry.warn("configuration.conflict", Map.of("base", active.version()));
-      return new Outcome.Conflict(active.version());
+      return report(situation, decision, new Outcome.Conflict(active.version()));
     }
   }
 
-  private static String whyUnchanged(Compliance compliance) {
-    int unknown = compliance.levels(State.UNKNOWN).size();
-    if (unknown == compliance.findings().size()) {
-      return "Nothing was changed: no service level has the %d observations since the active version took effect that it takes to judge it."
-          .formatted(Finding.MINIMUM_SAMPLES);
-    }
-    if (compliance.levels(State.BROKEN).isEmpty()) {
-      return unknown == 0
-          ? "Nothing was changed: every service level is met."
-          : "Nothing was changed: no service level is known to be broken, and %d of them rest on fewer than %d observations."
-              .formatted(unknown, Finding.MINIMUM_SAMPLES);
-    }
-    return "Nothing was changed: no rule may do more about the broken service levels by itself.";
+  private static Outcome unchanged(Decision decision) {
+    return decision
+        .doubt()
+        .<Outcome>map(Outcome.Frozen::new)
+        .orElseGet(() -> new Outcome.Unchanged(Sentences.whyUnchanged(decision)));
   }
 
-  private static String reason(List<Recommendation> automatic) {
-    return automatic.stream()
-        .map(
-            recommendation ->
-                "%s: %s."
-                    .formatted(
-                        capitalized(recommendation.reason()),
-                        recommendation.change().map(Change::describe).orElseThrow()))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String capitalized(String sentence) {
-    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  private static TuningReport report(Situation situation, Decision decision, Outcome outcome) {
+    return new TuningReport(
+        situation.now(),
+        situation.active(),
+        situation.coolDownUntil(),
+        situation.observed(),
+        decision.compliance(),
+        decision.recommendations(),
+        decision.memory(),
+        outcome);
   }
 }

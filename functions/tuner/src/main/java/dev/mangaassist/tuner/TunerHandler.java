@@ -9,6 +9,7 @@ import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
 import dev.mangaassist.shared.settings.Variable;
 import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.tuner.rules.Policy;
 import dev.mangaassist.tuner.rules.ServiceLevels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Runs the tuner once for each event {@code {"action":"tune"}}, which the schedule sends, and
@@ -28,7 +30,11 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 public final class TunerHandler implements RequestStreamHandler {
   /** The environment variables that this function reads. */
   public static final Set<Variable> READS =
-      Set.of(Variable.CONFIG_TABLE, Variable.COST_TARGET_USD, Variable.TUNING_WINDOW);
+      Set.of(
+          Variable.CONFIG_TABLE,
+          Variable.COST_TARGET_USD,
+          Variable.TUNING_WINDOW,
+          Variable.TUNING_MIN_SAMPLES);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACTION = "tune";
@@ -55,14 +61,22 @@ public final class TunerHandler implements RequestStreamHandler {
 
   TunerHandler(Environment environment, Consumer<String> lines, InstantSource clock) {
     telemetry = new Telemetry("tuner", lines, clock);
-    ServiceLevels targets =
-        ServiceLevels.withCostTarget(environment.money(Variable.COST_TARGET_USD));
-    var configurations =
-        new ConfigurationTable(
-            AwsClients.dynamoDb(environment), environment.required(Variable.CONFIG_TABLE), clock);
-    var metrics = new MetricsReader(cloudWatch(environment), targets.quality());
+    Policy policy =
+        new Policy(
+            ServiceLevels.withCostTarget(environment.money(Variable.COST_TARGET_USD)),
+            environment.count(Variable.TUNING_MIN_SAMPLES),
+            window(environment));
+    DynamoDbClient dynamoDb = AwsClients.dynamoDb(environment);
+    String table = environment.required(Variable.CONFIG_TABLE);
+    var metrics = new MetricsReader(cloudWatch(environment), policy.targets().quality());
     tuner =
-        new Tuner(configurations, metrics::read, targets, window(environment), clock, telemetry);
+        new Tuner(
+            new ConfigurationTable(dynamoDb, table, clock),
+            new TunerTable(dynamoDb, table),
+            metrics::read,
+            policy,
+            clock,
+            telemetry);
   }
 
   private static CloudWatchClient cloudWatch(Environment environment) {

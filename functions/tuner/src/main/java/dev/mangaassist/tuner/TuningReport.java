@@ -2,10 +2,12 @@ package dev.mangaassist.tuner;
 
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.tuner.rules.Compliance;
+import dev.mangaassist.tuner.rules.Memory;
 import dev.mangaassist.tuner.rules.Observations;
 import dev.mangaassist.tuner.rules.Observations.Cost;
 import dev.mangaassist.tuner.rules.Projection;
 import dev.mangaassist.tuner.rules.Recommendation;
+import dev.mangaassist.tuner.rules.Recommendation.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +17,18 @@ import java.util.Optional;
  *
  * @param at when the run took place
  * @param active the version that was active when it began
+ * @param coolDownUntil when the active version has a full window of its own
  * @param recommendations most important first
+ * @param memory what the run left to the next one
  */
 record TuningReport(
     Instant at,
     ConfigurationVersion active,
+    Instant coolDownUntil,
     Observations observations,
     Compliance compliance,
     List<Recommendation> recommendations,
+    Memory memory,
     Outcome outcome) {
 
   /** What a run did to the configuration. */
@@ -33,6 +39,15 @@ record TuningReport(
 
     /** Nothing was to be changed. */
     record Unchanged(String sentence) implements Outcome {}
+
+    /** Nothing may be changed, because what was read is not to be trusted. */
+    record Frozen(String doubt) implements Outcome {
+      @Override
+      public String sentence() {
+        return "Nothing was changed, because the metrics are not to be trusted: %s."
+            .formatted(doubt);
+      }
+    }
 
     /** The automatic recommendations were published as one new version. */
     record Published(ConfigurationVersion version) implements Outcome {
@@ -46,7 +61,7 @@ record TuningReport(
     record Conflict(int base) implements Outcome {
       @Override
       public String sentence() {
-        return "Nothing was applied: another version than %d became active in the meantime."
+        return "Nothing was applied: somebody else changed version %d, or another run ended, in the meantime."
             .formatted(base);
       }
     }
@@ -59,6 +74,6 @@ record TuningReport(
 
   /** Whether a recommendation was put into effect. */
   boolean applied(Recommendation recommendation) {
-    return outcome instanceof Outcome.Published && recommendation.change().isPresent();
+    return outcome instanceof Outcome.Published && recommendation.standing() == Standing.AUTOMATIC;
   }
 }

@@ -8,6 +8,7 @@ import dev.mangaassist.tuner.TuningReport.Outcome;
 import dev.mangaassist.tuner.rules.Finding;
 import dev.mangaassist.tuner.rules.Observations;
 import dev.mangaassist.tuner.rules.Observations.Counts;
+import dev.mangaassist.tuner.rules.Observations.Latency;
 import dev.mangaassist.tuner.rules.Projection;
 import dev.mangaassist.tuner.rules.Recommendation;
 import java.math.BigDecimal;
@@ -34,18 +35,9 @@ final class TuningReportJson {
         .put("start", observations.window().start().toString())
         .put("end", observations.window().end().toString());
     json.set("counts", counts(observations.counts()));
-    observations
-        .timeToFirstText()
-        .ifPresent(
-            time ->
-                json.putObject("timeToFirstText")
-                    .put("samples", time.samples())
-                    .put("p50Ms", millis(time.p50()))
-                    .put("p95Ms", millis(time.p95()))
-                    .put("p99Ms", millis(time.p99()))
-                    .put("meanMs", millis(time.mean()))
-                    .put("sdEstimateMs", millis(time.sdEstimate())));
-    observations.latencyP95().ifPresent(p95 -> json.putObject("latency").put("p95Ms", millis(p95)));
+    observations.escalationRate().ifPresent(rate -> json.put("escalationRate", plain(rate)));
+    observations.timeToFirstText().ifPresent(time -> json.set("timeToFirstText", latency(time)));
+    observations.latency().ifPresent(time -> json.set("latency", latency(time)));
     observations
         .cost()
         .ifPresent(
@@ -63,7 +55,8 @@ final class TuningReportJson {
                     .put("samples", quality.samples())
                     .put("mean", plain(quality.mean()))
                     .put("minimum", plain(quality.minimum()))
-                    .put("shareBelowTarget", plain(quality.shareBelowTarget())));
+                    .put("shareBelowTarget", plain(quality.shareBelowTarget()))
+                    .put("sdEstimate", plain(quality.sdEstimate())));
     ArrayNode compliance = json.putArray("compliance");
     report.compliance().findings().forEach(finding -> compliance.add(finding(finding)));
     ArrayNode recommendations = json.putArray("recommendations");
@@ -73,6 +66,7 @@ final class TuningReportJson {
     report
         .projection()
         .ifPresent(projection -> json.set("projectedCostUsd", projection(projection)));
+    json.set("memory", memory(report));
     json.put("outcome", report.outcome().sentence());
     if (report.outcome() instanceof Outcome.Published(ConfigurationVersion version)) {
       json.put("publishedVersion", version.version());
@@ -91,6 +85,37 @@ final class TuningReportJson {
         .put("escalations", counts.escalations())
         .put("draftsTruncated", counts.draftsTruncated())
         .put("cacheHits", counts.cacheHits());
+  }
+
+  private static ObjectNode latency(Latency time) {
+    return NODES
+        .objectNode()
+        .put("samples", time.samples())
+        .put("p50Ms", millis(time.p50()))
+        .put("p95Ms", millis(time.p95()))
+        .put("p99Ms", millis(time.p99()))
+        .put("meanMs", millis(time.mean()))
+        .put("sdEstimateMs", millis(time.sdEstimate()));
+  }
+
+  private static ObjectNode memory(TuningReport report) {
+    ObjectNode json =
+        NODES.objectNode().put("compliantWindows", report.memory().streak().compliant());
+    if (report.coolDownUntil().isAfter(report.at())) {
+      json.put("coolDownUntil", report.coolDownUntil().toString());
+    }
+    report.memory().trial().ifPresent(trial -> json.put("onTrial", trial.version()));
+    ArrayNode bars = json.putArray("takenBack");
+    report
+        .memory()
+        .bars()
+        .forEach(
+            bar ->
+                bars.addObject()
+                    .put("action", bar.action().reportName())
+                    .put("times", bar.times())
+                    .put("notBefore", bar.until().toString()));
+    return json;
   }
 
   private static ObjectNode finding(Finding finding) {

@@ -1,6 +1,7 @@
 package dev.mangaassist.tuner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,7 +81,14 @@ final class MetricsReaderTest {
                         Duration.ofMillis(2_900),
                         Duration.ofMillis(812),
                         Duration.ofMillis(550))),
-                Optional.of(Duration.ofMillis(8_000)),
+                Optional.of(
+                    new Latency(
+                        990,
+                        Duration.ofMillis(4_000),
+                        Duration.ofMillis(8_000),
+                        Duration.ofMillis(9_000),
+                        Duration.ofMillis(4_200),
+                        Duration.ofMillis(2_000))),
                 Optional.of(
                     new Cost(
                         990,
@@ -92,8 +100,9 @@ final class MetricsReaderTest {
                         40,
                         new BigDecimal("0.9"),
                         new BigDecimal("0.35"),
-                        new BigDecimal("0.125")))));
-    assertThat(wire.requests).hasSize(resultsPerPage == 3 ? 9 : 1);
+                        new BigDecimal("0.125"),
+                        new BigDecimal("0.095")))));
+    assertThat(wire.requests).hasSize(resultsPerPage == 3 ? 11 : 1);
   }
 
   private CloudWatchOnTheWire everything() {
@@ -104,7 +113,13 @@ final class MetricsReaderTest {
         .with("TimeToFirstText", "p84", 1300.0)
         .with("TimeToFirstText", "p95", 2500.5)
         .with("TimeToFirstText", "p99", 2900.0)
+        .with("Latency", "SampleCount", 990.0)
+        .with("Latency", "Average", 4200.0)
+        .with("Latency", "p16", 2000.0)
+        .with("Latency", "p50", 4000.0)
+        .with("Latency", "p84", 6000.0)
         .with("Latency", "p95", 8000.0)
+        .with("Latency", "p99", 9000.0)
         .with("CostPerQuery", "SampleCount", 990.0)
         .with("CostPerQuery", "Average", 0.00302025)
         .with("CostPerQuery", "Sum", 2.9900475)
@@ -114,6 +129,8 @@ final class MetricsReaderTest {
         // a sum of forty 0.9 in floating point, divided by forty, is a little less than 0.9
         .with("Quality", "Average", 0.8999999999999996)
         .with("Quality", "Minimum", 0.35)
+        .with("Quality", "p16", 0.80)
+        .with("Quality", "p84", 0.99)
         .with("Quality", "PR(:0.8999)", 12.5)
         .with("AsksAccepted", "Sum", 1000.0)
         .with("AsksDone", "Sum", 990.0)
@@ -146,6 +163,17 @@ final class MetricsReaderTest {
         .isThrownBy(() -> reader.read(Traffic.WINDOW))
         .withMessageContaining("InternalError")
         .withMessageContaining("TIME_TO_FIRST_TEXT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void aValueThatIsNoNumberIsTold(double value) {
+    wire.with("Quality", "Average", value);
+
+    assertThatExceptionOfType(UnusableMetricsException.class)
+        .isThrownBy(() -> reader.read(Traffic.WINDOW))
+        .withMessageContaining("CloudWatch answered " + value)
+        .withMessageContaining("QUALITY");
   }
 
   @Test

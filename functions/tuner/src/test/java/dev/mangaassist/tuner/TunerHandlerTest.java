@@ -89,6 +89,7 @@ final class TunerHandlerTest {
                         "standing": "automatic",
                         "applied": true
                       }],
+                      "memory": {"compliantWindows": 0, "onTrial": 1, "takenBack": []},
                       "projectedCostUsd": {"day": 4000.00, "week": 28000.00, "month": 120000.00,
                         "year": 1460000.00},
                       "outcome": "Version 1 was published.",
@@ -134,6 +135,22 @@ final class TunerHandlerTest {
   }
 
   @Test
+  void aNumberOfSamplesThatIsNoneOrTooSmallIsRefusedAtTheStart() {
+    Map<String, String> environment = environment();
+    for (String samples : List.of("0", "-300", "3e2", "many")) {
+      environment.put(Variable.TUNING_MIN_SAMPLES.name(), samples);
+      assertThatIllegalStateException()
+          .as(samples)
+          .isThrownBy(() -> handler(environment))
+          .withMessageContaining("TUNING_MIN_SAMPLES must be a positive whole number");
+    }
+    environment.put(Variable.TUNING_MIN_SAMPLES.name(), "9");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> handler(environment))
+        .withMessageContaining("speaks from 10 observations on");
+  }
+
+  @Test
   void itReadsNoVariableThatItDoesNotName() {
     for (Variable variable : TunerHandler.READS) {
       Map<String, String> environment = environment();
@@ -156,6 +173,7 @@ final class TunerHandlerTest {
     environment.put("AWS_ENDPOINT_URL_CLOUDWATCH", cloudWatch.endpoint());
     environment.put(Variable.COST_TARGET_USD.name(), "0.003");
     environment.put(Variable.TUNING_WINDOW.name(), "PT15M");
+    environment.put(Variable.TUNING_MIN_SAMPLES.name(), "300");
     return environment;
   }
 

@@ -10,10 +10,12 @@ import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
+import dev.mangaassist.shared.tables.Items;
 import dev.mangaassist.shared.tables.Table;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.tuner.TuningReport.Outcome;
 import dev.mangaassist.tuner.rules.Observations;
+import dev.mangaassist.tuner.rules.Policy;
 import dev.mangaassist.tuner.rules.ServiceLevels;
 import dev.mangaassist.tuner.rules.Traffic;
 import dev.mangaassist.tuner.rules.Window;
@@ -22,28 +24,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class TunerTest {
-  private static final Traffic POOR_AND_DEAR =
-      Traffic.healthy().quality("0.85", 120).costUsd("0.0071");
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final Traffic POOR_AND_LATE =
+      Traffic.healthy().quality("0.85", 120).firstTextMs(900, 2_800, 2_900);
 
   @AutoClose private final DynamoDbLocalFixture dynamoDb = new DynamoDbLocalFixture();
 
   private Instant now = Instant.parse("2026-11-23T10:15:07Z");
-  private final List<String> lines = new ArrayList<>();
-  private final List<Window> windows = new ArrayList<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<Window> windows = new CopyOnWriteArrayList<>();
   private Function<Window, Observations> metrics = window -> Traffic.healthy().observations();
   private final ConfigurationTable configurations =
       new ConfigurationTable(dynamoDb.client(), dynamoDb.tableName(Table.CONFIG), () -> now);
   private final Tuner tuner =
       new Tuner(
           configurations,
+          new TunerTable(dynamoDb.client(), dynamoDb.tableName(Table.CONFIG)),
           this::read,
-          ServiceLevels.withCostTarget(new BigDecimal("0.006")),
-          Duration.ofMinutes(15),
+          new Policy(ServiceLevels.withCostTarget(new BigDecimal("0.006")), 100, WINDOW),
           () -> now,
           new Telemetry("tuner", lines::add, () -> now));
 
@@ -54,7 +65,7 @@ final class TunerTest {
 
   @Test
   void allThatAppliesByItselfIsPublishedAsOneVersionWithItsReason() {
-    metrics = window -> POOR_AND_DEAR.observations();
+    metrics = window -> POOR_AND_LATE.observations();
 
     TuningReport report = tuner.tune();
 
@@ -65,13 +76,13 @@ final class TunerTest {
         .isEqualTo(
             Configuration.DEFAULT
                 .withConfidenceThreshold(new BigDecimal("0.82"))
-                .withHaikuMaxTokens(896));
+                .withResponseCacheLife(Duration.ofMinutes(6)));
     assertThat(active.reason())
         .isEqualTo(
             "Mean quality was 0.85, below its target of 0.90 (120 observations):"
                 + " confidenceThreshold 0.80 -> 0.82."
-                + " Mean cost per query was 0.0071 USD, above its target of 0.006 USD (1000"
-                + " observations): haikuMaxTokens 1024 -> 896.");
+                + " Time to first text p95 was 2800 ms, above its target of 2500 ms (1000"
+                + " observations): responseCacheLife 300 s -> 360 s.");
     assertThat(report.outcome()).isEqualTo(new Outcome.Published(active));
     assertThat(report.recommendations()).allMatch(report::applied);
   }
@@ -100,7 +111,7 @@ final class TunerTest {
 
   @Test
   void aConfigurationIsJudgedOnlyByWhatHappenedOnceEveryReaderFollowedIt() {
-    metrics = window -> POOR_AND_DEAR.observations();
+    metrics = window -> POOR_AND_LATE.observations();
 
     now = Instant.parse("2026-11-23T10:15:42Z"); // version 1, followed by all from 10:16:12 on
     tuner.tune();
@@ -125,7 +136,7 @@ final class TunerTest {
               Configuration.DEFAULT.withHaikuMaxTokens(512),
               "person",
               "By hand.");
-          return POOR_AND_DEAR.observations();
+          return POOR_AND_LATE.observations();
         };
 
     TuningReport report = tuner.tune();
@@ -138,7 +149,7 @@ final class TunerTest {
 
   @Test
   void aRunIsCountedAndItsReportLogged() throws JsonProcessingException {
-    metrics = window -> POOR_AND_DEAR.observations();
+    metrics = window -> POOR_AND_LATE.observations();
 
     TuningReport report = tuner.tune();
 
@@ -151,6 +162,133 @@ final class TunerTest {
     JsonNode published = new ObjectMapper().readTree(lines.getFirst());
     assertThat(published.path("version").asInt()).isEqualTo(1);
     assertThat(published.path("reason").asText()).startsWith("Mean quality was 0.85");
+  }
+
+  @Test
+  void aSmallBreachIsAnsweredOnceItHasLastedTwoWindows() {
+    metrics = window -> Traffic.healthy().quality("0.895", 120).observations(window);
+
+    TuningReport first = tuner.tune();
+    now = now.plus(WINDOW);
+    TuningReport second = tuner.tune();
+
+    assertThat(first.outcome().sentence())
+        .isEqualTo(
+            "Nothing was changed yet: mean quality was 0.895, below its target of 0.90 (120"
+                + " observations); waits: less than 0.02 is answered only if it lasts two windows.");
+    assertThat(second.outcome()).isInstanceOf(Outcome.Published.class);
+  }
+
+  @Test
+  void afterAChangeItWaitsForAFullWindow() {
+    metrics = window -> POOR_AND_LATE.observations();
+
+    tuner.tune();
+    now = now.plus(WINDOW);
+    TuningReport tooEarly = tuner.tune();
+    now = now.plus(WINDOW);
+    TuningReport inTime = tuner.tune();
+
+    assertThat(tooEarly.outcome().sentence())
+        .contains("waits: version 1 has its first full window at 2026-11-23T10:31:00Z");
+    assertThat(inTime.outcome()).isInstanceOf(Outcome.Published.class);
+  }
+
+  @Test
+  void itActsOnAsManyObservationsAsItWasToldOnly() {
+    metrics = window -> Traffic.healthy().quality("0.5", 99).observations();
+
+    assertThat(tuner.tune().outcome().sentence())
+        .endsWith("waits: it takes 100 observations to act.");
+  }
+
+  @Test
+  void whatContradictsItselfOrIsNoNumberFreezesTheConfiguration() {
+    metrics = window -> Traffic.healthy().escalated(801, 800).quality("0.5", 400).observations();
+    assertThat(tuner.tune().outcome())
+        .isEqualTo(new Outcome.Frozen("801 of 800 answers were escalated"));
+
+    metrics =
+        window -> {
+          throw new UnusableMetricsException("CloudWatch answered NaN");
+        };
+    assertThat(tuner.tune().outcome().sentence())
+        .isEqualTo(
+            "Nothing was changed, because the metrics are not to be trusted: CloudWatch answered"
+                + " NaN.");
+    assertThat(configurations.active()).isEqualTo(ConfigurationVersion.BUILT_IN);
+  }
+
+  @Test
+  void everyRunsReportIsKept() throws JsonProcessingException {
+    tuner.tune();
+    metrics = window -> POOR_AND_LATE.observations();
+    TuningReport second = tuner.tune();
+
+    Map<String, AttributeValue> kept =
+        dynamoDb
+            .client()
+            .getItem(
+                request ->
+                    request
+                        .tableName(dynamoDb.tableName(Table.CONFIG))
+                        .key(Map.of("name", Items.string("report"), "version", Items.number(2))))
+            .item();
+    assertThat(new ObjectMapper().readTree(Items.requiredString(kept, "document")))
+        .isEqualTo(new ObjectMapper().readTree(TuningReportJson.write(second).toString()));
+    assertThat(Items.requiredString(kept, "outcome")).isEqualTo("Version 1 was published.");
+  }
+
+  @Test
+  void aMemoryThatCanNotBeReadIsStartedAfresh() throws JsonProcessingException {
+    dynamoDb
+        .client()
+        .putItem(
+            request ->
+                request
+                    .tableName(dynamoDb.tableName(Table.CONFIG))
+                    .item(
+                        Map.of(
+                            "name", Items.string("tuner"),
+                            "version", Items.number(0),
+                            "revision", Items.number(7),
+                            "document", Items.string("{\"of\":\"another release\"}"))));
+    metrics = window -> POOR_AND_LATE.observations();
+
+    assertThat(tuner.tune().outcome()).isInstanceOf(Outcome.Published.class);
+    assertThat(events())
+        .containsExactly("tuning.memory.unreadable", "configuration.published", "tuning.report");
+  }
+
+  @Test
+  void ofTwoTunersAtOnceOneIsKept() throws Exception {
+    var together = new CyclicBarrier(2);
+    metrics =
+        window -> {
+          meet(together);
+          return POOR_AND_LATE.observations();
+        };
+
+    List<TuningReport> reports = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Callable<TuningReport>> both = List.of(tuner::tune, tuner::tune);
+      for (Future<TuningReport> run : threads.invokeAll(both)) {
+        reports.add(run.get());
+      }
+    }
+
+    assertThat(reports)
+        .extracting(TuningReport::outcome)
+        .containsExactlyInAnyOrder(
+            new Outcome.Published(configurations.active()), new Outcome.Conflict(0));
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -170,6 +308,7 @@ final class TunerTest {
 
     for (int run = 0; run < 8; run++) {
       tuner.tune();
+      now = now.plus(Duration.ofMinutes(32));
     }
     TuningReport atTheBound = tuner.tune();
 

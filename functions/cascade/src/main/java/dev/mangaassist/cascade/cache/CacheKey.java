@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Under which an answer is kept: a hash over everything that could make it another one, that is,
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record CacheKey(String hash, Optional<String> owner) {
   private static final int MESSAGES = 4;
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   /**
    * The key of the answer to a text.
@@ -54,10 +56,8 @@ public record CacheKey(String hash, Optional<String> owner) {
    * Character width, case and white space do not change a question; punctuation and every word do.
    */
   static String normalize(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .strip()
-        .replaceAll("\\s+", " ");
+    String even = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+    return WHITE_SPACE.matcher(even).replaceAll(" ");
   }
 
   /** Adds a part with its length, so that no two lists of parts look the same. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * How sure an answer is, and what that comes from.
  *
  * @param value 0..1, exact
- * @param score what the value was before calibration
+ * @param score what a calibration makes the value of, 0..1
  * @param hedges the distinct hedging phrases found, as the list has them
  * @param truncated whether the answer was cut off at its token limit
  * @param flaws what makes it of no use

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rates answers. The score is the reference rule: 0.85 to start; less 0.15 if the answer was cut
- * off at its token limit; less 0.05 for each distinct hedging phrase, and for a head that lacks
- * what a stronger model has; plus the adjustment of the task, of the head's task if that is lower;
- * and no more than the head's own confidence. A flaw leaves nothing of it. Sums are exact decimals:
- * 0.85 - 0.05 is 0.80 and passes at 0.80.
+ * Rates answers by the reference rule: 0.85 to start; less 0.15 if the answer was cut off at its
+ * token limit; less 0.05 for each distinct hedging phrase, and for a head that lacks what a
+ * stronger model has; plus the adjustment of the task, of the head's task if that is lower; and no
+ * more than the head's own confidence. A flaw leaves nothing of it. Sums are exact decimals: 0.85 -
+ * 0.05 is 0.80 and passes at 0.80.
  *
- * <p>Without a calibration the score is the confidence. With one, the score is first weighted by
- * the probability of the task ({@code score x (1 + p) / 2}), and the curve of the task and language
- * then says how probable it is that such a draft is good.
+ * <p>Without a calibration that is the confidence. With one, it is weighted by the probability of
+ * the task ({@code x (1 + p) / 2}, the score), and the curve of the task and language then says how
+ * probable it is that a draft of this score is good.
  */
 public final class ConfidenceEstimator {
   private static final BigDecimal START = new BigDecimal("0.85");
@@ -58,19 +58,16 @@ public final class ConfidenceEstimator {
       Set<String> hedges,
       boolean truncated,
       Set<Flaw> flaws) {
-    BigDecimal score =
-        flaws.isEmpty() ? score(understanding, head, hedges.size(), truncated) : BigDecimal.ZERO;
+    BigDecimal rated =
+        flaws.isEmpty() ? rate(understanding, head, hedges.size(), truncated) : BigDecimal.ZERO;
+    BigDecimal score = weighted(rated, understanding.probability());
     Optional<BigDecimal> calibrated =
         flaws.isEmpty()
             ? calibration.flatMap(
-                curves ->
-                    curves.probability(
-                        weighted(score, understanding.probability()),
-                        understanding.task(),
-                        understanding.language()))
+                curves -> curves.probability(score, understanding.task(), understanding.language()))
             : Optional.empty();
     return new Confidence(
-        calibrated.orElse(score),
+        calibrated.orElse(rated),
         score,
         hedges,
         truncated,
@@ -79,7 +76,7 @@ public final class ConfidenceEstimator {
         calibrated.flatMap(value -> calibration.map(ConfidenceCalibration::label)));
   }
 
-  private static BigDecimal score(
+  private static BigDecimal rate(
       Understanding understanding, Optional<Head> head, int hedges, boolean truncated) {
     BigDecimal adjustment = understanding.task().confidenceAdjustment();
     boolean lacking = head.filter(h -> h.lack().isCuredByStrongerModel()).isPresent();

@@ -21,7 +21,8 @@ public record Head(BigDecimal confidence, Task task, Lack lack) {
   public static final String MARK = "#";
 
   private static final Pattern FIELDS =
-      Pattern.compile("\\s+(\\d{1,3})%?\\s+([a-z_]+)\\s+([a-z]+)\\.?");
+      Pattern.compile(
+          "\\s+(\\d{1,3})%?\\s+([a-z_]+)\\s+([a-z]+)\\b\\.?`?", Pattern.CASE_INSENSITIVE);
   private static final int PERCENT_DIGITS = 2;
 
   /** What a model lacks for a better answer. */
@@ -51,22 +52,30 @@ public record Head(BigDecimal confidence, Task task, Lack lack) {
     }
   }
 
-  /** Reads a line; empty if it is not exactly a head with this key. */
-  static Optional<Head> parse(String line, String key) {
-    String bare = line.replace('`', ' ').strip();
-    if (!bare.startsWith(MARK + key)) {
+  /**
+   * A head at the beginning of a line.
+   *
+   * @param rest what follows it on that line: blanks, or the answer if the model forgot the break
+   */
+  record Parsed(Head head, String rest) {}
+
+  /** Reads a line; empty if it does not begin with a head with this key. */
+  static Optional<Parsed> parse(String line, String key) {
+    int mark = line.indexOf(MARK + key);
+    if (mark < 0 || !line.substring(0, mark).replace('`', ' ').isBlank()) {
       return Optional.empty();
     }
     Matcher fields =
-        FIELDS.matcher(bare.substring(MARK.length() + key.length()).toLowerCase(Locale.ROOT));
-    if (!fields.matches()) {
+        FIELDS.matcher(line).region(mark + MARK.length() + key.length(), line.length());
+    if (!fields.lookingAt()) {
       return Optional.empty();
     }
     BigDecimal confidence = new BigDecimal(fields.group(1)).movePointLeft(PERCENT_DIGITS);
-    Optional<Task> task = Task.fromWire(fields.group(2));
-    Optional<Lack> lack = Lack.of(fields.group(3));
+    Optional<Task> task = Task.fromWire(fields.group(2).toLowerCase(Locale.ROOT));
+    Optional<Lack> lack = Lack.of(fields.group(3).toLowerCase(Locale.ROOT));
     return task.isPresent() && lack.isPresent() && confidence.compareTo(BigDecimal.ONE) <= 0
-        ? Optional.of(new Head(confidence, task.get(), lack.get()))
+        ? Optional.of(
+            new Parsed(new Head(confidence, task.get(), lack.get()), line.substring(fields.end())))
         : Optional.empty();
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * model can write it. For one thread.
  */
 public final class HeadReader {
-  /** A head has no more tokens than this; what is longer is none. */
+  /** A head has no more tokens than this: what has not become one by then will be none. */
   public static final int MAX_TOKENS = 16;
 
   /** A first line of no use to the customer: an attempt at a head that went wrong. */
@@ -49,26 +49,33 @@ public final class HeadReader {
     line.append(line.isEmpty() ? more.stripLeading() : more);
     int end = line.indexOf("\n");
     if (end >= 0) {
-      return firstLine(line.substring(0, end), line.substring(end + 1));
+      return firstLine(end);
     }
-    return mayBecomeHead() && TokenEstimate.of(line.toString()) <= MAX_TOKENS
-        ? new Beginning.Open()
-        : new Beginning.Missing(line.toString());
+    if (mayBecomeHead() && TokenEstimate.of(line.toString()) <= MAX_TOKENS) {
+      return new Beginning.Open();
+    }
+    return found(line.length()).orElse(new Beginning.Missing(line.toString()));
   }
 
   /** Tells what the beginning is if nothing more comes. */
   public Beginning end() {
-    return firstLine(line.toString(), "");
+    return firstLine(line.length());
   }
 
-  private Beginning firstLine(String first, String rest) {
-    Optional<Head> head =
-        TokenEstimate.of(first) <= MAX_TOKENS ? Head.parse(first, key) : Optional.empty();
-    if (head.isPresent()) {
-      return new Beginning.Found(head.get(), rest.stripLeading());
-    }
-    boolean broken = BROKEN.matcher(first).matches() || first.contains(key);
-    return new Beginning.Missing(broken ? rest.stripLeading() : line.toString());
+  private Beginning firstLine(int end) {
+    boolean broken = BROKEN.matcher(line.substring(0, end)).matches();
+    return found(end)
+        .orElse(
+            new Beginning.Missing(broken ? line.substring(end).stripLeading() : line.toString()));
+  }
+
+  /** A head at the beginning of the first line; what follows it there is the answer's. */
+  private Optional<Beginning> found(int end) {
+    return Head.parse(line.substring(0, end), key)
+        .map(
+            parsed ->
+                new Beginning.Found(
+                    parsed.head(), (parsed.rest() + line.substring(end)).stripLeading()));
   }
 
   private boolean mayBecomeHead() {

@@ -19,12 +19,13 @@ final class HedgeWatch {
   }
 
   void add(String text) {
+    int known = unfinished.length();
     unfinished.append(text);
     int end = unfinished.length();
-    while (end > 0 && !HedgingPhrases.endsSentence(unfinished.charAt(end - 1))) {
+    while (end > known && !HedgingPhrases.endsSentence(unfinished.charAt(end - 1))) {
       end--;
     }
-    if (end > 0) {
+    if (end > known) {
       found.addAll(phrases.in(unfinished.substring(0, end)));
       unfinished.delete(0, end);
     }

@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
 public final class HedgingPhrases {
   private static final String INNOCENT = "!";
   private static final String SENTENCE_ENDS = ".!?。！？\n";
-  private static final Pattern UNFINISHED_WORD = Pattern.compile("[a-z']+$");
 
   private record Phrase(String text, boolean hedge, Pattern pattern) {}
 
   private final List<Phrase> phrases;
+  private final PhraseTree tree;
 
   private HedgingPhrases(List<Phrase> phrases) {
     this.phrases = phrases;
+    this.tree = PhraseTree.of(phrases.stream().map(Phrase::text).toList());
   }
 
   /** Reads the list that ships with the cascade. */
@@ -51,16 +52,27 @@ public final class HedgingPhrases {
    * word that may not have come to its end, and without what may yet become a longer phrase.
    */
   List<String> inBeginning(String text) {
-    String whole = UNFINISHED_WORD.matcher(normalize(text)).replaceFirst("");
-    int open = whole.length();
-    for (Phrase phrase : phrases) {
-      open = Math.min(open, whole.length() - lengthOfBeginning(phrase.text, whole));
+    String whole = withoutUnfinishedWord(normalize(text));
+    return in(whole, tree.open(whole));
+  }
+
+  private static String withoutUnfinishedWord(String text) {
+    int end = text.length();
+    while (end > 0 && isOfWord(text.charAt(end - 1))) {
+      end--;
     }
-    return in(whole, open);
+    return text.substring(0, end);
+  }
+
+  private static boolean isOfWord(char character) {
+    return (character >= 'a' && character <= 'z') || character == '\'';
   }
 
   /** Those that end before an index. */
   private List<String> in(String whole, int end) {
+    if (!tree.occursIn(whole)) {
+      return List.of();
+    }
     String rest = whole;
     List<String> found = new ArrayList<>();
     for (Phrase phrase : phrases) {
@@ -73,16 +85,6 @@ public final class HedgingPhrases {
       }
     }
     return List.copyOf(found);
-  }
-
-  /** How many characters at the end of a text are a beginning of a phrase, but not all of it. */
-  private static int lengthOfBeginning(String phrase, String text) {
-    for (int length = Math.min(phrase.length() - 1, text.length()); length > 0; length--) {
-      if (text.endsWith(phrase.substring(0, length))) {
-        return length;
-      }
-    }
-    return 0;
   }
 
   static boolean endsSentence(char character) {

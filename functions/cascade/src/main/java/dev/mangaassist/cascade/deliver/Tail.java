@@ -62,10 +62,14 @@ public final class Tail {
 
   private int lengthOfOld() {
     Instant old = clock.instant().minus(LONGEST);
-    return arrivals.stream()
-        .takeWhile(arrival -> !arrival.at.isAfter(old))
-        .mapToInt(Arrival::length)
-        .sum();
+    int length = 0;
+    for (Arrival arrival : arrivals) {
+      if (arrival.at.isAfter(old)) {
+        break;
+      }
+      length += arrival.length;
+    }
+    return length;
   }
 
   private String take(int length) {

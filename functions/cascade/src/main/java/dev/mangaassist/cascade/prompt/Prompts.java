@@ -35,6 +35,7 @@ public final class Prompts {
   private final RandomGenerator random;
   private final String version;
   private final long commonTokens;
+  private final Map<Task, Long> additionTokens = new EnumMap<>(Task.class);
 
   private Prompts(String base, String head, Map<Task, String> additions, RandomGenerator random) {
     this.base = base;
@@ -43,6 +44,7 @@ public final class Prompts {
     this.random = random;
     this.version = checksum(base + head + additions);
     this.commonTokens = TokenEstimate.of(base + head);
+    additions.forEach((task, words) -> additionTokens.put(task, TokenEstimate.of(words)));
   }
 
   /**
@@ -95,8 +97,13 @@ public final class Prompts {
   private static ChatMessage delimited(ChatMessage message, MessageKey key) {
     return message.role() == Role.USER
         ? ChatMessage.user(
-            "<customer-%s>\n%s\n</customer-%s>"
-                .formatted(key.digits(), message.text(), key.digits()))
+            "<customer-"
+                + key.digits()
+                + ">\n"
+                + message.text()
+                + "\n</customer-"
+                + key.digits()
+                + ">")
         : message;
   }
 
@@ -107,7 +114,7 @@ public final class Prompts {
       conversation += TokenEstimate.of(message.text()) + DELIMITER_TOKENS;
     }
     return commonTokens
-        + TokenEstimate.of(additions.getOrDefault(understanding.task(), ""))
+        + additionTokens.getOrDefault(understanding.task(), 0L)
         + conversation
         + DELIMITER_TOKENS;
   }

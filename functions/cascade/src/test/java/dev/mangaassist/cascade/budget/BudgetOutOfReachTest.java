@@ -22,9 +22,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,20 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class BudgetOutOfReachTest {
-  private static DynamoDbLocalFixture tables;
+  @AutoClose private static final DynamoDbLocalFixture tables = new DynamoDbLocalFixture();
 
   private BudgetFixture fixture;
   private SonnetBudget unreachable;
-
-  @BeforeAll
-  static void startTables() {
-    tables = new DynamoDbLocalFixture();
-  }
-
-  @AfterAll
-  static void stopTables() {
-    tables.close();
-  }
 
   @BeforeEach
   void aDay() {

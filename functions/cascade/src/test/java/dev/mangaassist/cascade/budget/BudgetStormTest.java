@@ -17,10 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,30 +26,10 @@ final class BudgetStormTest {
   private static final int ASKS = 1000;
   private static final long BUDGET = 500 * CLAIM;
   private static final int ENVIRONMENTS = 5;
-  private static DynamoDbLocalFixture tables;
+  @AutoClose private static final DynamoDbLocalFixture tables = new DynamoDbLocalFixture();
 
   private final AtomicLong spent = new AtomicLong();
-  private BudgetFixture fixture;
-
-  @BeforeAll
-  static void startTables() {
-    tables = new DynamoDbLocalFixture();
-  }
-
-  @AfterAll
-  static void stopTables() {
-    tables.close();
-  }
-
-  @BeforeEach
-  void aDay() {
-    fixture = new BudgetFixture(tables);
-  }
-
-  @AfterEach
-  void end() {
-    fixture.close();
-  }
+  @AutoClose private final BudgetFixture fixture = new BudgetFixture(tables);
 
   @ParameterizedTest
   @EnumSource(names = {"DIRECT", "ESCALATION"})

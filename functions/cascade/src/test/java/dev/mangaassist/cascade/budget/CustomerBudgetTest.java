@@ -18,10 +18,7 @@ import dev.mangaassist.shared.tables.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,31 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CustomerBudgetTest {
   private static final Configuration TEN_CLAIMS = customerMay("0.10");
 
-  private static DynamoDbLocalFixture tables;
+  @AutoClose private static final DynamoDbLocalFixture tables = new DynamoDbLocalFixture();
 
-  private BudgetFixture fixture;
-  private SonnetBudget budget;
-
-  @BeforeAll
-  static void startTables() {
-    tables = new DynamoDbLocalFixture();
-  }
-
-  @AfterAll
-  static void stopTables() {
-    tables.close();
-  }
-
-  @BeforeEach
-  void aDay() {
-    fixture = new BudgetFixture(tables);
-    budget = fixture.environment();
-  }
-
-  @AfterEach
-  void end() {
-    fixture.close();
-  }
+  @AutoClose private final BudgetFixture fixture = new BudgetFixture(tables);
+  private final SonnetBudget budget = fixture.environment();
 
   @ParameterizedTest
   @EnumSource(names = {"DIRECT", "ESCALATION"})

@@ -16,10 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class DeploymentBudgetTest {
@@ -28,31 +25,10 @@ final class DeploymentBudgetTest {
   /** A slice of it is ten claims. */
   private static final Configuration SLICED = deploymentMay("500");
 
-  private static DynamoDbLocalFixture tables;
+  @AutoClose private static final DynamoDbLocalFixture tables = new DynamoDbLocalFixture();
 
-  private BudgetFixture fixture;
-  private SonnetBudget budget;
-
-  @BeforeAll
-  static void startTables() {
-    tables = new DynamoDbLocalFixture();
-  }
-
-  @AfterAll
-  static void stopTables() {
-    tables.close();
-  }
-
-  @BeforeEach
-  void aDay() {
-    fixture = new BudgetFixture(tables);
-    budget = fixture.environment();
-  }
-
-  @AfterEach
-  void end() {
-    fixture.close();
-  }
+  @AutoClose private final BudgetFixture fixture = new BudgetFixture(tables);
+  private final SonnetBudget budget = fixture.environment();
 
   @Test
   void answersThatBeginWithSonnetUseFourFifthsAndEscalationsTheRest() {

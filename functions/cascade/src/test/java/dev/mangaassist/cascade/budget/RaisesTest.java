@@ -14,38 +14,14 @@ import dev.mangaassist.cascade.budget.Funding.Reason;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class RaisesTest {
-  private static DynamoDbLocalFixture tables;
+  @AutoClose private static final DynamoDbLocalFixture tables = new DynamoDbLocalFixture();
 
-  private BudgetFixture fixture;
-  private SonnetBudget budget;
-
-  @BeforeAll
-  static void startTables() {
-    tables = new DynamoDbLocalFixture();
-  }
-
-  @AfterAll
-  static void stopTables() {
-    tables.close();
-  }
-
-  @BeforeEach
-  void aDay() {
-    fixture = new BudgetFixture(tables);
-    budget = fixture.environment();
-  }
-
-  @AfterEach
-  void end() {
-    fixture.close();
-  }
+  @AutoClose private final BudgetFixture fixture = new BudgetFixture(tables);
+  private final SonnetBudget budget = fixture.environment();
 
   @Test
   void wishesRaiseTheTierAsOftenAsTheConfigurationSaysAndOtherClaimsNeedNone() {

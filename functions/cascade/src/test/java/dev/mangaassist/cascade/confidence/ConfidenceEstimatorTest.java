@@ -116,7 +116,7 @@ final class ConfidenceEstimatorTest {
     Confidence confidence =
         estimator.estimate("Two days.", reply("end_turn"), understanding, Optional.of(calibration));
     // 0.90 x (1 + 0.6) / 2 = 0.72, two fifths of the way from 0.6 to 0.9
-    assertThat(confidence.score()).isEqualByComparingTo("0.90");
+    assertThat(confidence.score()).isEqualByComparingTo("0.72");
     assertThat(confidence.value()).isEqualByComparingTo("0.44");
     assertThat(confidence.calibration()).contains("judged@3");
 

@@ -75,10 +75,19 @@ final class HeadReaderTest {
         .isInstanceOf(Beginning.Missing.class);
   }
 
-  @Test
-  void aHeadThatIsTooLongIsNone() {
-    assertThat(read(List.of("#417093 85 product_search nothing" + " ".repeat(60) + "\nYes.")))
-        .isInstanceOf(Beginning.Missing.class);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We have it.",
+        "We have it.\nIt is on the shelf.",
+        "We have it, and it is on the shelf that you see when you come in by the front door."
+      })
+  void anAnswerThatBeginsOnTheLineOfItsHeadIsKeptWhole(String answer) {
+    for (int length = 1; length <= 40; length += 3) {
+      assertThat(read(pieces(LINE + " " + answer, length)))
+          .as("in pieces of %d", length)
+          .isEqualTo(new Beginning.Found(HEAD, answer));
+    }
   }
 
   @Test

@@ -16,9 +16,11 @@ import picocli.CommandLine.Command;
       AskCommand.class,
       InvokeCommand.class,
       ReplayCommand.class,
-      ConfigureCommand.class,
-      ClassifyCommand.class,
+      CalibrateCommand.class,
       CertifyCommand.class,
+      ConfigureCommand.class,
+      RollbackCommand.class,
+      ClassifyCommand.class,
       TrainCommand.class
     })
 public final class Main {

@@ -4,6 +4,9 @@ package dev.mangaassist.local.scripted;
 public enum AnswerLength {
   /** As long as what there is to say. */
   NATURAL,
-  /** At least as long as the product's reference traffic mix has answers of the kind. */
+  /**
+   * At least as long as the product's reference traffic mix has answers of the kind, and without
+   * reasoning, which the mix does not count.
+   */
   REFERENCE
 }

@@ -60,7 +60,8 @@ public final class ScriptedModel {
           case REFERENCE -> new Padding(library, question).pad(before, text, after);
         };
     return new Answer(
-        reasoning(question, script), Head.of(question, hedges, manner.heads()) + whole);
+        manner.length() == AnswerLength.NATURAL ? reasoning(question, script) : "",
+        Head.of(question, hedges, manner.heads()) + whole);
   }
 
   private static String reasoning(Question question, Script script) {

@@ -49,8 +49,9 @@ final class ArchitectureTest {
         "dev.mangaassist.cascade.select..",
         "dev.mangaassist.cascade.confidence..",
         "dev.mangaassist.cascade.prompt..",
-        "dev.mangaassist.tuner.rules..",
-        "dev.mangaassist.tuner.certify.."
+        "dev.mangaassist.tuner.calibrate..",
+        "dev.mangaassist.tuner.certify..",
+        "dev.mangaassist.tuner.rules.."
       })
   void theDomainKnowsNoAwsType(String domain) {
     noClasses()

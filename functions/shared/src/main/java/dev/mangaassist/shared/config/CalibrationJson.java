@@ -1,6 +1,8 @@
 package dev.mangaassist.shared.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -15,15 +17,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A calibration as a part of a configuration's JSON document. */
-final class CalibrationJson {
+/** A calibration as JSON: by itself, or as a part of a configuration's document. */
+public final class CalibrationJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private CalibrationJson() {}
 
-  static JsonNode write(Optional<ConfidenceCalibration> calibration) {
-    return calibration.map(CalibrationJson::write).orElse(NullNode.getInstance());
+  /** A calibration as JSON text. */
+  public static String write(ConfidenceCalibration calibration) {
+    return json(calibration).toString();
   }
 
-  private static JsonNode write(ConfidenceCalibration calibration) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it is no calibration; the message says what is expected
+   */
+  public static ConfidenceCalibration read(String text) {
+    try {
+      return read(JSON.readTree(text))
+          .orElseThrow(() -> new IllegalArgumentException("A calibration must not be null"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("A calibration must be a JSON object", e);
+    }
+  }
+
+  static JsonNode write(Optional<ConfidenceCalibration> calibration) {
+    return calibration.map(CalibrationJson::json).orElse(NullNode.getInstance());
+  }
+
+  private static JsonNode json(ConfidenceCalibration calibration) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -47,14 +70,14 @@ final class CalibrationJson {
     return json;
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @throws IllegalArgumentException if it is no calibration
-   */
+  /** Reads a part of a configuration's document, null if there is none. */
   static Optional<ConfidenceCalibration> read(JsonNode json) {
     if (json.isNull()) {
       return Optional.empty();
+    }
+    if (!json.path("name").isTextual() || !json.path("curves").isArray()) {
+      throw new IllegalArgumentException(
+          "A calibration must be an object with name, version and curves, but is " + json);
     }
     List<Curve> curves = new ArrayList<>();
     json.path("curves").forEach(curve -> curves.add(curve(curve)));

@@ -5,12 +5,16 @@ import static dev.mangaassist.shared.tables.Items.requiredNumber;
 import static dev.mangaassist.shared.tables.Items.requiredString;
 import static dev.mangaassist.shared.tables.Items.string;
 
+import dev.mangaassist.shared.tables.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -26,10 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class ConfigurationTable {
   private static final String NAME = "cascade";
   private static final int POINTER = 0;
-
-  /** Another writer was here before, or is here at this very moment. */
-  private static final Set<String> LOST_TO_ANOTHER_WRITER =
-      Set.of("ConditionalCheckFailed", "TransactionConflict");
 
   private final DynamoDbClient dynamoDb;
   private final String tableName;
@@ -50,26 +50,72 @@ public final class ConfigurationTable {
     return pointer.isEmpty() ? ConfigurationVersion.BUILT_IN : read(pointer);
   }
 
+  /** A version that was published, or {@link ConfigurationVersion#BUILT_IN} for 0. */
+  public Optional<ConfigurationVersion> version(int number) {
+    if (number == POINTER) {
+      return Optional.of(ConfigurationVersion.BUILT_IN);
+    }
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(request -> request.tableName(tableName).key(key(number)).consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(read(item));
+  }
+
+  /** The last published versions, the newest first. */
+  public List<ConfigurationVersion> history(int most) {
+    return dynamoDb
+        .query(
+            request ->
+                request
+                    .tableName(tableName)
+                    .keyConditionExpression("#name = :name and version > :pointer")
+                    .expressionAttributeNames(Map.of("#name", "name"))
+                    .expressionAttributeValues(
+                        Map.of(":name", string(NAME), ":pointer", number(POINTER)))
+                    .scanIndexForward(false)
+                    .limit(most)
+                    .consistentRead(true))
+        .items()
+        .stream()
+        .map(ConfigurationTable::read)
+        .toList();
+  }
+
+  /** As {@link #publish(ConfigurationVersion, Configuration, String, String, Function)}, alone. */
+  public ConfigurationVersion publish(
+      ConfigurationVersion base, Configuration configuration, String author, String reason) {
+    return publish(base, configuration, author, reason, next -> List.of());
+  }
+
   /**
    * Makes a configuration the active one.
    *
    * @param base the version that it was derived from
    * @param author who or what writes it
    * @param reason why, in a sentence
+   * @param alongside what else to write in the same transaction, given the new version
    * @return the new version
    * @throws ConfigurationConflictException if another version has become active since {@code base},
-   *     or is being written at the same time; nothing was written
+   *     or is being written at the same time, or a condition of what is written alongside does not
+   *     hold; nothing was written
    */
   public ConfigurationVersion publish(
-      ConfigurationVersion base, Configuration configuration, String author, String reason) {
+      ConfigurationVersion base,
+      Configuration configuration,
+      String author,
+      String reason,
+      Function<ConfigurationVersion, List<TransactWriteItem>> alongside) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var next = new ConfigurationVersion(base.version() + 1, configuration, author, reason, now);
+    List<TransactWriteItem> writes =
+        Stream.concat(
+                Stream.of(newVersion(next), newPointer(next, base)), alongside.apply(next).stream())
+            .toList();
     try {
-      dynamoDb.transactWriteItems(
-          request -> request.transactItems(newVersion(next), newPointer(next, base)));
+      dynamoDb.transactWriteItems(request -> request.transactItems(writes));
     } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream()
-          .anyMatch(cancellation -> LOST_TO_ANOTHER_WRITER.contains(cancellation.code()))) {
+      if (Transactions.isLostToAnotherWriter(e)) {
         throw new ConfigurationConflictException(base.version(), e);
       }
       throw e;

@@ -63,6 +63,20 @@ public final class Environment {
     throw malformed(variable, "a positive ISO-8601 duration such as PT15M", value);
   }
 
+  /** A whole number, which must be set and positive. */
+  public int count(Variable variable) {
+    String value = required(variable);
+    try {
+      int count = Integer.parseInt(value);
+      if (count > 0) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as every other malformed value
+    }
+    throw malformed(variable, "a positive whole number such as 300", value);
+  }
+
   /** An amount of US dollars, for example {@code 0.003}, which must be set and positive. */
   public BigDecimal money(Variable variable) {
     String value = required(variable);

@@ -27,6 +27,8 @@ public enum Variable {
   EXPOSE_USAGE,
   /** How much time one tuning run looks back on, as an ISO-8601 duration. */
   TUNING_WINDOW,
+  /** The fewest observations of a service level that the tuner acts on. */
+  TUNING_MIN_SAMPLES,
   /** Target cost of a query in US dollars, from the model catalogue. */
   COST_TARGET_USD,
   /** Where posts to connections go: the SDK's own variable, set to the API's stage. */

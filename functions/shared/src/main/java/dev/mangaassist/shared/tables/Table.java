@@ -23,7 +23,10 @@ public enum Table {
       Optional.of(Key.string("item")),
       Life.EXPIRES,
       List.of(new Index("byUser", Key.string("user"), Key.string("conversationId")))),
-  /** Every version of the configuration, for ever; version 0 points to the active one. */
+  /**
+   * Every version of the configuration, for ever, version 0 pointing to the active one; the tuner's
+   * memory and its reports.
+   */
   CONFIG(
       Variable.CONFIG_TABLE,
       Key.string("name"),

@@ -109,6 +109,20 @@ final class ConfigurationTableTest {
   }
 
   @Test
+  void versionsCanBeReadByNumberAndNewestFirst() {
+    ConfigurationVersion first =
+        table.publish(ConfigurationVersion.BUILT_IN, STRICTER, "tuner", "First.");
+    ConfigurationVersion second = table.publish(first, SHORTER, "tuner", "Second.");
+
+    assertThat(table.version(1)).contains(first);
+    assertThat(table.version(2)).contains(second);
+    assertThat(table.version(0)).contains(ConfigurationVersion.BUILT_IN);
+    assertThat(table.version(3)).isEmpty();
+    assertThat(table.history(5)).containsExactly(second, first);
+    assertThat(table.history(1)).containsExactly(second);
+  }
+
+  @Test
   void aVersionDerivedFromAStaleOneIsRefusedAndLeavesNothing() {
     ConfigurationVersion first =
         table.publish(ConfigurationVersion.BUILT_IN, STRICTER, "tuner", "First.");

@@ -16,6 +16,12 @@ public sealed interface Change {
   /** The value after, as text. */
   String toText();
 
+  /** Whether the value after is the greater one. */
+  boolean rises();
+
+  /** The change that takes this one back. */
+  Change inverse();
+
   /** A configuration with the value after. */
   Configuration applyTo(Configuration configuration);
 
@@ -26,7 +32,7 @@ public sealed interface Change {
 
   /** From which confidence on a draft passes. */
   record ConfidenceThreshold(BigDecimal from, BigDecimal to) implements Change {
-    static final String SETTING = "confidenceThreshold";
+    public static final String SETTING = "confidenceThreshold";
 
     @Override
     public String setting() {
@@ -44,6 +50,16 @@ public sealed interface Change {
     }
 
     @Override
+    public boolean rises() {
+      return to.compareTo(from) > 0;
+    }
+
+    @Override
+    public Change inverse() {
+      return new ConfidenceThreshold(to, from);
+    }
+
+    @Override
     public Configuration applyTo(Configuration configuration) {
       return configuration.withConfidenceThreshold(to);
     }
@@ -51,7 +67,7 @@ public sealed interface Change {
 
   /** How many tokens a Haiku answer may have. */
   record HaikuMaxTokens(int from, int to) implements Change {
-    static final String SETTING = "haikuMaxTokens";
+    public static final String SETTING = "haikuMaxTokens";
 
     @Override
     public String setting() {
@@ -69,6 +85,16 @@ public sealed interface Change {
     }
 
     @Override
+    public boolean rises() {
+      return to > from;
+    }
+
+    @Override
+    public Change inverse() {
+      return new HaikuMaxTokens(to, from);
+    }
+
+    @Override
     public Configuration applyTo(Configuration configuration) {
       return configuration.withHaikuMaxTokens(to);
     }
@@ -76,7 +102,7 @@ public sealed interface Change {
 
   /** How long an answer may be given again. */
   record ResponseCacheLife(Duration from, Duration to) implements Change {
-    static final String SETTING = "responseCacheLife";
+    public static final String SETTING = "responseCacheLife";
 
     @Override
     public String setting() {
@@ -91,6 +117,16 @@ public sealed interface Change {
     @Override
     public String toText() {
       return to.toSeconds() + " s";
+    }
+
+    @Override
+    public boolean rises() {
+      return to.compareTo(from) > 0;
+    }
+
+    @Override
+    public Change inverse() {
+      return new ResponseCacheLife(to, from);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package dev.mangaassist.tuner.rules;
 
 import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.tuner.rules.Recommendation.Standing;
+import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Cost above its target: shorter Haiku answers. */
+/** Cost above its target: shorter Haiku answers, if quality can spare it. */
 final class CutHaikuMaxTokens implements Rule {
   static final int STEP = 128;
   static final int MIN = 256;
+  private static final BigDecimal QUALITY_LOSS = new BigDecimal("0.005");
 
   @Override
   public Optional<Recommendation> recommend(Configuration configuration, Compliance compliance) {
@@ -14,6 +17,12 @@ final class CutHaikuMaxTokens implements Rule {
       return Optional.empty();
     }
     String reason = compliance.finding(ServiceLevel.COST_PER_QUERY).breach();
+    Optional<String> objection = QualityFirst.objection(compliance, QUALITY_LOSS);
+    if (objection.isPresent()) {
+      return Optional.of(
+          Recommendation.withoutChange(
+              Action.CUT_HAIKU_MAX_TOKENS, Standing.OVERRULED, reason + "; " + objection.get()));
+    }
     int from = configuration.haikuMaxTokens();
     if (from <= MIN) {
       return Optional.of(

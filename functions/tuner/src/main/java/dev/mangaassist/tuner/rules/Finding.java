@@ -51,4 +51,9 @@ public record Finding(
   String breach() {
     return "%s (%d observations)".formatted(level.breach(measured.orElseThrow(), target), samples);
   }
+
+  /** By how much the measured value is better than the target; negative if the level is broken. */
+  BigDecimal spare() {
+    return level.spare(measured.orElseThrow(), target);
+  }
 }

@@ -5,10 +5,11 @@ import dev.mangaassist.tuner.rules.Recommendation.Standing;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Too many escalations: more drafts pass, unless quality is below its target. */
+/** Too many escalations: more drafts pass, if quality can spare it. */
 final class LowerThreshold implements Rule {
   static final BigDecimal STEP = new BigDecimal("0.02");
   static final BigDecimal MIN = new BigDecimal("0.60");
+  private static final BigDecimal QUALITY_LOSS = new BigDecimal("0.01");
 
   @Override
   public Optional<Recommendation> recommend(Configuration configuration, Compliance compliance) {
@@ -16,12 +17,11 @@ final class LowerThreshold implements Rule {
       return Optional.empty();
     }
     String reason = compliance.finding(ServiceLevel.ESCALATION_RATE).breach();
-    if (compliance.isBroken(ServiceLevel.QUALITY)) {
+    Optional<String> objection = QualityFirst.objection(compliance, QUALITY_LOSS);
+    if (objection.isPresent()) {
       return Optional.of(
           Recommendation.withoutChange(
-              Action.LOWER_THRESHOLD,
-              Standing.OVERRULED,
-              reason + "; quality is below its target too and comes first"));
+              Action.LOWER_THRESHOLD, Standing.OVERRULED, reason + "; " + objection.get()));
     }
     BigDecimal from = configuration.confidenceThreshold();
     if (from.compareTo(MIN) <= 0) {

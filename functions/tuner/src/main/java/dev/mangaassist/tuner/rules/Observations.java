@@ -9,13 +9,13 @@ import java.util.Optional;
  * What the metrics say about one window. A distribution of which there is no observation is absent.
  *
  * @param timeToFirstText from the arrival of an ask to the first text of its answer
- * @param latencyP95 from the arrival of an ask to the end of its answer
+ * @param latency from the arrival of an ask to the end of its answer
  */
 public record Observations(
     Window window,
     Counts counts,
     Optional<Latency> timeToFirstText,
-    Optional<Duration> latencyP95,
+    Optional<Latency> latency,
     Optional<Cost> cost,
     Optional<Quality> quality) {
 
@@ -56,9 +56,15 @@ public record Observations(
    * A distribution of judged qualities, 0..1.
    *
    * @param shareBelowTarget the part of the judged answers whose quality is below the target, 0..1
+   * @param sdEstimate half the distance from the 16th to the 84th percentile, which is the standard
+   *     deviation of a normal distribution
    */
   public record Quality(
-      long samples, BigDecimal mean, BigDecimal minimum, BigDecimal shareBelowTarget) {}
+      long samples,
+      BigDecimal mean,
+      BigDecimal minimum,
+      BigDecimal shareBelowTarget,
+      BigDecimal sdEstimate) {}
 
   /** A window in which nothing was observed. */
   public static Observations none(Window window) {
@@ -75,7 +81,7 @@ public record Observations(
    * Escalated answers over all answers that a model wrote, rounded up, so that rounding never makes
    * a level met.
    */
-  Optional<BigDecimal> escalationRate() {
+  public Optional<BigDecimal> escalationRate() {
     return rate(counts.escalations, counts.modelAnswers, RoundingMode.UP);
   }
 
@@ -95,11 +101,11 @@ public record Observations(
   }
 
   private long plausiblyInFlight() {
-    if (window.isEmpty() || latencyP95.isEmpty()) {
+    if (window.isEmpty() || latency.isEmpty()) {
       return 0;
     }
     return BigDecimal.valueOf(counts.accepted)
-        .multiply(BigDecimal.valueOf(latencyP95.get().toNanos()))
+        .multiply(BigDecimal.valueOf(latency.get().p95().toNanos()))
         .divide(BigDecimal.valueOf(window.length().toNanos()), 0, RoundingMode.CEILING)
         .longValueExact();
   }

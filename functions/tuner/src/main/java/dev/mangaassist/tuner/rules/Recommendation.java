@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param standing whether it is to be done without asking anybody
  * @param reason what was measured, and what keeps it from being done if something does
- * @param change what it changes; present if it is to be done
+ * @param change what it changes; present if it is to be done, now or later
  */
 public record Recommendation(
     Action action, Standing standing, String reason, Optional<Change> change) {
@@ -17,6 +17,8 @@ public record Recommendation(
   public enum Standing {
     /** To be done at once. */
     AUTOMATIC,
+    /** To be done, but not yet. */
+    WAITING,
     /** The setting has reached the bound of its rule. */
     AT_BOUND,
     /** Another rule, which matters more, pulls the other way. */
@@ -34,6 +36,16 @@ public record Recommendation(
 
   static Recommendation automatic(Action action, String reason, Change change) {
     return new Recommendation(action, Standing.AUTOMATIC, reason, Optional.of(change));
+  }
+
+  /** This, to be done later. */
+  Recommendation waiting(String why) {
+    return new Recommendation(action, Standing.WAITING, reason + "; waits: " + why, change);
+  }
+
+  /** This, not to be done because something else is. */
+  Recommendation overruled(String why) {
+    return withoutChange(action, Standing.OVERRULED, reason + "; " + why);
   }
 
   static Recommendation atBound(

@@ -48,6 +48,21 @@ public enum ServiceLevel {
     return bound == Bound.AT_MOST ? comparison <= 0 : comparison >= 0;
   }
 
+  /** By how much a measured value is better than a target, both in this level's unit. */
+  BigDecimal spare(BigDecimal measured, BigDecimal target) {
+    return bound == Bound.AT_MOST ? target.subtract(measured) : measured.subtract(target);
+  }
+
+  /** A text such as {@code mean quality}. */
+  String words() {
+    return words;
+  }
+
+  /** A measured value with this level's unit. */
+  String withUnit(BigDecimal measured) {
+    return measured.toPlainString() + unit;
+  }
+
   /** A clause such as {@code mean quality was 0.85, below its target of 0.90}. */
   String breach(BigDecimal measured, BigDecimal target) {
     return "%s was %s%s, %s its target of %s%s"

@@ -22,11 +22,25 @@ public record Window(Instant start, Instant end) {
    * @param earliest nothing before this instant is in it, so that it may be shorter, or empty
    */
   public static Window before(Instant now, Duration length, Instant earliest) {
-    boolean wholeMinutes = length.equals(length.truncatedTo(ChronoUnit.MINUTES));
-    ChronoUnit unit = wholeMinutes ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+    ChronoUnit unit = unit(length);
     Instant end = now.truncatedTo(unit);
     Instant start = latest(end.minus(length.truncatedTo(unit)), roundedUp(earliest, unit));
     return new Window(start.isAfter(end) ? end : start, end);
+  }
+
+  /**
+   * When the first stretch of a length, nothing of which lies before an instant, has passed.
+   *
+   * @param length as in {@link #before}
+   */
+  public static Instant firstFull(Duration length, Instant earliest) {
+    ChronoUnit unit = unit(length);
+    return roundedUp(earliest, unit).plus(length.truncatedTo(unit));
+  }
+
+  private static ChronoUnit unit(Duration length) {
+    boolean wholeMinutes = length.equals(length.truncatedTo(ChronoUnit.MINUTES));
+    return wholeMinutes ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
   }
 
   private static Instant roundedUp(Instant instant, ChronoUnit unit) {

@@ -117,11 +117,11 @@ final class RecommenderPropertyTest {
             .as((samples, mean) -> new Cost(samples, mean, mean, mean));
     Arbitrary<Quality> qualities =
         Combinators.combine(samples(), shares())
-            .as((samples, mean) -> new Quality(samples, mean, mean, mean));
+            .as((samples, mean) -> new Quality(samples, mean, mean, mean, mean));
     return Combinators.combine(
             counts(),
             latencies.optional(),
-            times().optional(),
+            latencies.optional(),
             costs.optional(),
             qualities.optional())
         .as(

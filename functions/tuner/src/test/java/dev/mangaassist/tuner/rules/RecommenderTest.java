@@ -176,18 +176,33 @@ final class RecommenderTest {
     List<Recommendation> all =
         recommend(
             DEFAULT,
-            Traffic.healthy().quality("0.8", 50).costUsd("0.01").firstTextMs(900, 2_600, 2_900));
+            Traffic.healthy().escalated(400, 800).costUsd("0.01").firstTextMs(900, 2_600, 2_900));
 
     assertThat(all)
         .extracting(Recommendation::action)
         .containsExactly(
-            Action.RAISE_THRESHOLD, Action.CUT_HAIKU_MAX_TOKENS, Action.LENGTHEN_CACHE_LIFE);
+            Action.LOWER_THRESHOLD, Action.CUT_HAIKU_MAX_TOKENS, Action.LENGTHEN_CACHE_LIFE);
     assertThat(Recommender.apply(DEFAULT, Recommender.automatic(all)))
         .isEqualTo(
             DEFAULT
-                .withConfidenceThreshold(new BigDecimal("0.82"))
+                .withConfidenceThreshold(new BigDecimal("0.78"))
                 .withHaikuMaxTokens(896)
                 .withResponseCacheLife(Duration.ofMinutes(6)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.89, 'quality is below its target too and comes first'",
+    "0.904, 'quality, which comes first, is met by 0.004 only, and this takes 0.005'"
+  })
+  void costIsNotCutAtThePriceOfAQualityThatHasNothingToSpare(String quality, String why) {
+    Recommendation cut =
+        recommend(DEFAULT, Traffic.healthy().quality(quality, 50).costUsd("0.01")).getLast();
+
+    assertThat(cut.action()).isEqualTo(Action.CUT_HAIKU_MAX_TOKENS);
+    assertThat(cut.standing()).isEqualTo(Standing.OVERRULED);
+    assertThat(cut.reason()).endsWith("; " + why);
+    assertThat(cut.change()).isEmpty();
   }
 
   @Test

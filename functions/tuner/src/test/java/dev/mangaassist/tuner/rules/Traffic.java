@@ -18,7 +18,7 @@ public final class Traffic {
   private Latency timeToFirstText = firstText(1_000, 600, 1_800, 2_700);
   private Cost cost = new Cost(1_000, usd("0.004"), usd("4"), usd("0.003"));
   private Optional<Quality> quality =
-      Optional.of(new Quality(100, usd("0.94"), usd("0.6"), usd("0.12")));
+      Optional.of(new Quality(100, usd("0.94"), usd("0.6"), usd("0.12"), usd("0.1")));
 
   private Traffic() {}
 
@@ -46,7 +46,7 @@ public final class Traffic {
   }
 
   public Traffic quality(String mean, long samples) {
-    quality = Optional.of(new Quality(samples, usd(mean), usd("0.5"), usd("0.3")));
+    quality = Optional.of(new Quality(samples, usd(mean), usd("0.5"), usd("0.3"), usd("0.1")));
     return this;
   }
 
@@ -65,12 +65,42 @@ public final class Traffic {
     return this;
   }
 
+  public Traffic counts(Counts all) {
+    counts = all;
+    return this;
+  }
+
+  public Traffic truncated(long drafts) {
+    counts =
+        new Counts(
+            counts.accepted(),
+            counts.done(),
+            counts.failed(),
+            counts.abandoned(),
+            counts.modelAnswers(),
+            counts.escalations(),
+            drafts,
+            counts.cacheHits());
+    return this;
+  }
+
   public Observations observations() {
+    return observations(WINDOW);
+  }
+
+  public Observations observations(Window window) {
     return new Observations(
-        WINDOW,
+        window,
         counts,
         Optional.of(timeToFirstText),
-        Optional.of(Duration.ofSeconds(9)),
+        Optional.of(
+            new Latency(
+                1_000,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(2))),
         Optional.of(cost),
         quality);
   }
