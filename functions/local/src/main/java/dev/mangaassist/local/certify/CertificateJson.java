@@ -3,14 +3,16 @@ package dev.mangaassist.local.certify;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mangaassist.shared.vocabulary.Language;
+import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.tuner.certify.Certificate;
 import dev.mangaassist.tuner.certify.Certificate.Certified;
 import dev.mangaassist.tuner.certify.Certificate.NotCertifiable;
-import dev.mangaassist.tuner.certify.Groups.Group;
-import dev.mangaassist.tuner.certify.Groups.GroupCertificate;
+import dev.mangaassist.tuner.certify.CertifiedThresholds;
+import dev.mangaassist.tuner.certify.Group;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -23,26 +25,33 @@ public final class CertificateJson {
 
   private CertificateJson() {}
 
-  /**
-   * Writes the certificate of a file.
-   *
-   * @param groups those of its groups; empty if the file names none
-   */
-  public static String write(String file, Certificate certificate, List<GroupCertificate> groups) {
-    ObjectNode line = JSON.createObjectNode().put("file", file);
-    put(line, certificate);
-    if (!groups.isEmpty()) {
-      ArrayNode all = line.putArray("groups");
-      groups.forEach(group -> put(all.addObject(), group));
-    }
+  /** Writes the certificate of a file without groups. */
+  public static String write(String file, Certificate certificate) {
+    return line(file, certificate).toString();
+  }
+
+  /** Writes the certificate of a file with those of its groups; the rest is last and "pooled". */
+  public static String write(String file, CertifiedThresholds thresholds) {
+    ObjectNode line = line(file, thresholds.pooled());
+    ArrayNode groups = line.putArray("groups");
+    thresholds
+        .groups()
+        .forEach(own -> put(groups.addObject(), Optional.of(own.group()), own.certificate()));
+    thresholds.rest().ifPresent(rest -> put(groups.addObject(), Optional.empty(), rest));
     return line.toString();
   }
 
-  private static void put(ObjectNode node, GroupCertificate group) {
-    node.put("task", group.group().map(Group::task).filter(name -> !name.isEmpty()).orElse(null));
-    node.put("lang", group.group().map(Group::lang).filter(name -> !name.isEmpty()).orElse(null));
-    node.put("pooled", group.group().isEmpty());
-    put(node, group.certificate());
+  private static ObjectNode line(String file, Certificate certificate) {
+    ObjectNode line = JSON.createObjectNode().put("file", file);
+    put(line, certificate);
+    return line;
+  }
+
+  private static void put(ObjectNode node, Optional<Group> group, Certificate certificate) {
+    node.put("task", group.flatMap(Group::task).map(Task::wireName).orElse(null))
+        .put("lang", group.flatMap(Group::language).map(Language::code).orElse(null))
+        .put("pooled", group.isEmpty());
+    put(node, certificate);
   }
 
   private static void put(ObjectNode node, Certificate certificate) {

@@ -34,6 +34,8 @@ public final class CostQualityChart {
       "stroke=\"#888\" stroke-width=\"2\" stroke-dasharray=\"6 4\"";
   private static final String TARGET =
       "stroke=\"#b8860b\" stroke-width=\"1.5\" stroke-dasharray=\"2 3\"";
+  private static final String MINIMUM =
+      "stroke=\"#7d3c98\" stroke-width=\"1.5\" stroke-dasharray=\"2 3\"";
   private static final String CHOSEN = "fill=\"#c0392b\" stroke=\"#fff\" stroke-width=\"1.5\"";
   private static final String BAND_STYLE = "fill=\"#c0392b\" fill-opacity=\"0.25\"";
   private static final String HAIKU = "fill=\"#fff\" stroke=\"#222\" stroke-width=\"2\"";
@@ -65,8 +67,12 @@ public final class CostQualityChart {
     double best = all.stream().mapToDouble(OperatingPoint::quality).max().orElseThrow();
     double worst = all.stream().mapToDouble(OperatingPoint::quality).min().orElseThrow();
     double lowest = Math.min(Math.min(worst, target), certificate.qualityLowerBound());
+    double minimum = terms.minimumQuality();
     cost = new Axis(0, dearest * QUERIES * 1.05, LEFT, RIGHT);
-    quality = Axis.ofShares(lowest, best, BOTTOM, TOP);
+    quality =
+        minimum > 0
+            ? Axis.ofShares(Math.min(lowest, minimum), Math.max(best, minimum), BOTTOM, TOP)
+            : Axis.ofShares(lowest, best, BOTTOM, TOP);
   }
 
   /** Draws the samples behind a certificate. */
@@ -79,6 +85,10 @@ public final class CostQualityChart {
     svg.text(new Spot(LEFT, 56), headline(), "");
     axes();
     svg.line(at(0, target), new Spot(RIGHT, quality.pixel(target)), TARGET);
+    if (terms.minimumQuality() > 0) {
+      double minimum = terms.minimumQuality();
+      svg.line(at(0, minimum), new Spot(RIGHT, quality.pixel(minimum)), MINIMUM);
+    }
     svg.path(List.of(at(thresholds.getFirst()), at(thresholds.getLast())), RANDOM);
     svg.path(oracle.stream().map(this::at).toList(), ORACLE);
     svg.path(thresholds.stream().map(this::at).toList(), THRESHOLDS);
@@ -138,6 +148,10 @@ public final class CostQualityChart {
     y = entry(y, ORACLE, "oracle", "knows both answers beforehand");
     y = entry(y, RANDOM, "escalation at random", "as if confidence said nothing");
     y = entry(y, TARGET, words("target: %.4f", target), share());
+    if (terms.minimumQuality() > 0) {
+      String minimum = words("minimum: %.4f", terms.minimumQuality());
+      y = entry(y, MINIMUM, minimum, "to be kept besides");
+    }
     svg.circle(new Spot(LEGEND + 14, y), 6, HAIKU);
     y = described(y, "all Haiku", "nothing escalates");
     svg.circle(new Spot(LEGEND + 14, y), 6, SONNET);

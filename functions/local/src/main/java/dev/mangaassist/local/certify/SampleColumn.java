@@ -30,17 +30,20 @@ enum SampleColumn {
   /**
    * Reads a header: every column once, in any order, and no others.
    *
-   * @throws IllegalArgumentException says what is wrong with it
+   * @throws IllegalArgumentException says what is wrong with it and what it must be
    */
   static List<SampleColumn> of(List<String> headers) {
     List<SampleColumn> columns = headers.stream().map(SampleColumn::of).toList();
     for (SampleColumn column : values()) {
       long count = columns.stream().filter(column::equals).count();
       if (count > 1) {
-        throw new IllegalArgumentException("column '%s' is there twice".formatted(column.header()));
+        throw new IllegalArgumentException(
+            "the header names '%s' %d times; each column must be there once"
+                .formatted(column.header(), count));
       }
       if (count == 0 && column.required) {
-        throw new IllegalArgumentException("column '%s' is missing".formatted(column.header()));
+        throw new IllegalArgumentException(
+            "the header lacks '%s'; %s".formatted(column.header(), expected()));
       }
     }
     return columns;
@@ -53,10 +56,19 @@ enum SampleColumn {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "unknown column '%s'; known are %s".formatted(header, known())));
+                    "there is no column '%s'; %s"
+                        .formatted(SampleRow.shortened(header), expected())));
   }
 
-  private static String known() {
-    return Arrays.stream(values()).map(SampleColumn::header).collect(Collectors.joining(", "));
+  /** What a header must be, for people. */
+  static String expected() {
+    return "it must be %s and may have %s, in any order".formatted(names(true), names(false));
+  }
+
+  private static String names(boolean required) {
+    return Arrays.stream(values())
+        .filter(column -> column.required == required)
+        .map(SampleColumn::header)
+        .collect(Collectors.joining(","));
   }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.mangaassist.tuner.certify.PairedSample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -27,7 +28,7 @@ public final class SampleReader {
   private final String file;
   private final OptionalDouble largestWeight;
   private final List<String> problems = new ArrayList<>();
-  private final SampleFile.Builder samples = new SampleFile.Builder();
+  private final List<PairedSample> samples = new ArrayList<>();
   private long line = 1;
 
   private SampleReader(String file, OptionalDouble largestWeight) {
@@ -36,19 +37,19 @@ public final class SampleReader {
   }
 
   /**
-   * Reads a whole file.
+   * Reads a whole file, in the order of its rows.
    *
    * @param file its name, in messages
    * @param largestWeight above which a weight is a problem
    * @throws BrokenSamplesException names the first {@value #MOST_PROBLEMS} problems as {@code
    *     file:line: reason}, and how many more there are
    */
-  public static SampleFile read(String file, InputStream in, OptionalDouble largestWeight)
+  public static List<PairedSample> read(String file, InputStream in, OptionalDouble largestWeight)
       throws BrokenSamplesException, IOException {
     return new SampleReader(file, largestWeight).read(in);
   }
 
-  private SampleFile read(InputStream in) throws BrokenSamplesException, IOException {
+  private List<PairedSample> read(InputStream in) throws BrokenSamplesException, IOException {
     InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
     try (CsvReader<CsvRecord> csv =
             CsvReader.builder()
@@ -60,22 +61,23 @@ public final class SampleReader {
         CloseableIterator<CsvRecord> records = csv.iterator()) {
       read(records);
     } catch (CsvParseException e) {
-      problem("quotes are not closed, or something follows a closed one");
+      problem(
+          "quotes are not closed, or something follows a closed one; write quotes within quotes twice");
     } catch (UncheckedIOException e) {
       if (!(e.getCause() instanceof CharacterCodingException)) {
         throw e.getCause();
       }
-      problem("here or below, the file is not UTF-8");
+      problem("here or below, the file is not UTF-8; save it as UTF-8");
     }
     if (!problems.isEmpty()) {
       throw new BrokenSamplesException(told());
     }
-    return samples.build();
+    return samples;
   }
 
   private void read(CloseableIterator<CsvRecord> records) {
     if (!records.hasNext()) {
-      problem("the header is missing");
+      problem("the header is missing; " + SampleColumn.expected());
       return;
     }
     SampleRow row;
@@ -90,14 +92,14 @@ public final class SampleReader {
       CsvRecord fields = records.next();
       line = fields.getStartingLineNumber();
       try {
-        row.read(fields.getFields(), samples);
+        samples.add(row.read(fields.getFields()));
       } catch (IllegalArgumentException e) {
         problem(String.valueOf(e.getMessage()));
       }
       line++;
     }
     if (samples.isEmpty() && problems.isEmpty()) {
-      problem("there is no row below the header");
+      problem("there is no row below the header; each sample is one");
     }
   }
 

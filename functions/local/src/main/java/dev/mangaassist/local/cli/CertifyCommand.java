@@ -3,16 +3,16 @@ package dev.mangaassist.local.cli;
 import dev.mangaassist.local.certify.BrokenSamplesException;
 import dev.mangaassist.local.certify.CertificateJson;
 import dev.mangaassist.local.certify.CostQualityChart;
-import dev.mangaassist.local.certify.SampleFile;
 import dev.mangaassist.local.certify.SampleReader;
-import dev.mangaassist.tuner.certify.Certificate;
-import dev.mangaassist.tuner.certify.Certifier;
-import dev.mangaassist.tuner.certify.Groups;
-import dev.mangaassist.tuner.certify.Groups.GroupCertificate;
+import dev.mangaassist.tuner.certify.CertifiedThresholds;
+import dev.mangaassist.tuner.certify.Group;
+import dev.mangaassist.tuner.certify.GroupCertifier;
+import dev.mangaassist.tuner.certify.PairedSample;
 import dev.mangaassist.tuner.certify.Terms;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
           + "strong_cost_usd and, optional, task,lang,weight. The samples must be drawn"
           + " independently, and weighted by the inverse of the probability with which they were.",
       "Writes a line of JSON for each FILE. One with task or lang has the certificates of its groups"
-          + " too: those hold together with probability 1 - delta.",
+          + " too, the last for all others: those hold together with probability 1 - delta. Settle"
+          + " beforehand whether one threshold is to hold for all or each group's own.",
       "Exits with 1 if a file is broken, and tells its lines."
     })
 final class CertifyCommand implements Callable<Integer> {
@@ -57,6 +58,15 @@ final class CertifyCommand implements Callable<Integer> {
       defaultValue = "0.95",
       description = "The share of the strong mean quality to be kept (default: ${DEFAULT-VALUE}).")
   private double target;
+
+  @Option(
+      names = "--min-quality",
+      paramLabel = "QUALITY",
+      defaultValue = "0",
+      description =
+          "The mean quality, 0 to 1, to be kept besides, whatever the strong tier's is (default:"
+              + " none).")
+  private double minimumQuality;
 
   @Option(
       names = "--delta",
@@ -98,19 +108,24 @@ final class CertifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (chart != null && files.size() > 1) {
-      throw new ParameterException(spec.commandLine(), "--chart draws one FILE at a time.");
+      throw new ParameterException(
+          spec.commandLine(),
+          "--chart draws one FILE, but there are %d; run certify once for each."
+              .formatted(files.size()));
     }
     Terms terms = terms();
     int broken = 0;
     for (String file : files) {
       try {
-        certify(file, terms);
+        broken |= certify(file, terms);
       } catch (BrokenSamplesException e) {
         broken = fail(e.problems());
-      } catch (NoSuchFileException e) {
-        broken = fail("There is no file '%s'.".formatted(e.getFile()));
+      } catch (NoSuchFileException _) {
+        broken =
+            fail(
+                "There is no file '%s'; name a CSV file, or - for standard input.".formatted(file));
       } catch (IOException e) {
-        broken = fail("%s: %s".formatted(file, e));
+        broken = fail("%s can not be read: %s".formatted(file, reason(e)));
       }
     }
     spec.commandLine().getOut().flush();
@@ -121,24 +136,46 @@ final class CertifyCommand implements Callable<Integer> {
     try {
       OptionalDouble largest =
           maxWeight == null ? OptionalDouble.empty() : OptionalDouble.of(maxWeight);
-      return new Terms(target, delta, draftShare, largest, seed);
+      return new Terms(target, minimumQuality, delta, draftShare, largest, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
   }
 
-  private void certify(String file, Terms terms) throws BrokenSamplesException, IOException {
-    SampleFile read;
+  private int certify(String file, Terms terms) throws BrokenSamplesException, IOException {
+    List<PairedSample> samples;
     try (InputStream in = open(file)) {
-      read = SampleReader.read(file, in, terms.largestWeight());
+      samples = SampleReader.read(file, in, terms.largestWeight());
     }
-    Certificate certificate = new Certifier(terms).certify(read.samples());
-    List<GroupCertificate> groups =
-        read.groups().isEmpty() ? List.of() : Groups.certify(read.groups(), terms);
-    spec.commandLine().getOut().println(CertificateJson.write(file, certificate, groups));
-    if (chart != null) {
-      Files.writeString(chart, CostQualityChart.draw(read.samples(), certificate, terms));
+    CertifiedThresholds thresholds = new GroupCertifier(terms).certify(samples);
+    boolean grouped = !samples.getFirst().group().equals(Group.ANY);
+    spec.commandLine()
+        .getOut()
+        .println(
+            grouped
+                ? CertificateJson.write(file, thresholds)
+                : CertificateJson.write(file, thresholds.pooled()));
+    return chart == null
+        ? 0
+        : write(chart, CostQualityChart.draw(samples, thresholds.pooled(), terms));
+  }
+
+  private int write(Path file, String drawing) {
+    try {
+      Files.writeString(file, drawing);
+      return 0;
+    } catch (IOException e) {
+      return fail("The chart can not be written to %s: %s".formatted(file, reason(e)));
     }
+  }
+
+  /** In words, where the system has only a name. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such folder";
+      case AccessDeniedException _ -> "permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static InputStream open(String file) throws IOException {

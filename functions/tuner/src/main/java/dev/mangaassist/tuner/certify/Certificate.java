@@ -1,6 +1,7 @@
 package dev.mangaassist.tuner.certify;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What samples certify; see {@link Certifier} for the guarantee. */
@@ -24,11 +25,18 @@ public sealed interface Certificate {
   /** The weighted mean quality of the strong tier in the samples, an estimate. */
   double strongQuality();
 
+  /** The certified threshold, if there is one. */
+  default Optional<BigDecimal> certifiedThreshold() {
+    return this instanceof Certified certified
+        ? Optional.of(certified.threshold())
+        : Optional.empty();
+  }
+
   /** What is certified and on which conditions, or why nothing is; for people. */
   String reason();
 
   /**
-   * A threshold keeps the target.
+   * A threshold keeps the target, and the minimum quality if there is one.
    *
    * @param threshold queries of a lower confidence escalate
    */
@@ -43,7 +51,8 @@ public sealed interface Certificate {
 
   /**
    * No threshold that saves anything is certified. What remains is to give every query to the
-   * strong tier at once, without drafts, which keeps every target and saves nothing.
+   * strong tier at once, without drafts, which keeps every target and saves nothing; that it
+   * reaches a minimum quality is not certified.
    *
    * @param samplesNeeded an estimate of how many samples like these would probably (4 in 5) certify
    *     one; absent if these samples do not suggest that any number would

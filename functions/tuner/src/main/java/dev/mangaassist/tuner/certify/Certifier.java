@@ -2,6 +2,8 @@ package dev.mangaassist.tuner.certify;
 
 import dev.mangaassist.tuner.certify.Certificate.Certified;
 import dev.mangaassist.tuner.certify.Certificate.NotCertifiable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
@@ -15,9 +17,10 @@ import java.util.OptionalLong;
  * <p><b>The guarantee.</b> With a probability of at least 1 - delta over the draw of the samples,
  * either nothing is certified or the certified threshold keeps the target: in the population that
  * the samples stand for, the mean quality of the cascade's answers is above target times the mean
- * quality of the strong tier's. It holds for every number of samples and every distribution of
- * confidences, qualities and costs; no approximation is in it. {@link BettingTest} and {@link
- * FallbackSequence} have the two halves of the proof.
+ * quality of the strong tier's, and above the minimum quality if there is one. It holds for every
+ * number of samples and every distribution of confidences, qualities and costs; no approximation is
+ * in it. {@link BettingTest}, {@link FallbackSequence} and {@link Requirement} have the parts of
+ * the proof.
  *
  * <p><b>Its conditions.</b> The samples are drawn independently of each other from the population,
  * each query with a probability that is known up to a factor, and weighted by its inverse; no
@@ -34,11 +37,17 @@ import java.util.OptionalLong;
  * from each of several draws is wrong delta of the time: if the first does not please and another
  * draw is taken, delta has to be divided.
  *
- * <p>Certificates are monotone: where a target or a delta certifies anything, a lower target or a
- * larger delta on the same samples certifies a saving at least as large. They do not depend on the
- * unit of the weights, and the same samples in the same order give the same certificate.
+ * <p>Certificates are monotone: where a target or a delta certifies anything, a lower target, a
+ * lower minimum or a larger delta on the same samples certifies a saving at least as large. They do
+ * not depend on the unit of the weights, and the same samples in the same order give the same
+ * certificate.
  */
 public final class Certifier {
+  private static final MathContext SHOWN = new MathContext(6);
+
+  /** Of sums: much less than a quality is known by. */
+  private static final double NOISE = 1e-9;
+
   private final Terms terms;
 
   public Certifier(Terms terms) {
@@ -63,7 +72,7 @@ public final class Certifier {
   }
 
   private OptionalInt best(SampleColumns columns, TradeOffs tradeOffs) {
-    BitSet rejected = FallbackSequence.rejected(columns, terms.target(), terms.delta());
+    BitSet rejected = FallbackSequence.rejected(columns, terms);
     return rejected.stream()
         .filter(step -> tradeOffs.at(step).saving() > 0)
         .boxed()
@@ -82,9 +91,15 @@ public final class Certifier {
         tradeOffs.at(step),
         QualityBound.lower(columns, step, terms.delta()),
         tradeOffs.strongAlone().quality(),
-        "Keeps at least %s of the strong tier's mean quality; wrong with a probability of at most %s."
-                .formatted(terms.target(), terms.delta())
+        "Keeps at least %s of the strong tier's mean quality%s; wrong with a probability of at most %s."
+                .formatted(terms.target(), minimum(), terms.delta())
             + condition(samples));
+  }
+
+  private String minimum() {
+    return terms.minimumQuality() > 0
+        ? " and a mean quality of at least %s".formatted(terms.minimumQuality())
+        : "";
   }
 
   /** What a reader has to know if the largest weight of the design was taken from the samples. */
@@ -100,6 +115,7 @@ public final class Certifier {
     OptionalLong needed = SampleNeed.of(columns, terms, tradeOffs);
     String reason =
         "No threshold that saves anything is certified with %d samples: ".formatted(columns.size())
+            + strongTier(tradeOffs.strongAlone().quality())
             + (needed.isPresent()
                 ? "about %d like these would be needed.".formatted(needed.getAsLong())
                 : "the thresholds to begin with lose too much quality in them, or none saves"
@@ -111,5 +127,16 @@ public final class Certifier {
         tradeOffs.strongAlone().quality(),
         needed,
         reason);
+  }
+
+  /** That not even the strong tier reaches the minimum, if it is so in the samples. */
+  private String strongTier(double quality) {
+    return quality < terms.minimumQuality() - NOISE
+        ? "the strong tier's own mean quality in them, %s, is below the minimum of %s, so that giving"
+                .formatted(
+                    BigDecimal.valueOf(quality).round(SHOWN).stripTrailingZeros().toPlainString(),
+                    terms.minimumQuality())
+            + " it every query does not reach that either; "
+        : "";
   }
 }

@@ -1,18 +1,21 @@
 package dev.mangaassist.tuner.certify;
 
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Tests the thresholds of the grid one after the other, from the strictest down.
  *
  * <p>H(t) says: at threshold t the cascade keeps less than the target, E[v (q(t) - target s)] &lt;=
- * 0, for weight v, the cascade's quality q(t) and the strong tier's s. The sequence begins at the
- * strictest threshold with {@value #FROM_THE_TOP} of delta and goes on for as long as it rejects.
- * The rest of delta is there for threshold 0: it is tested with the rest alone if the sequence got
- * stuck above it, and with the whole of delta if not. So a weak tier that is better than its
- * confidence says at the top is still found good enough. This is the fallback procedure of Wiens
- * and Dmitrienko (J. Biopharm. Stat. 15, 2005); with all of delta at the top it would be the fixed
- * sequence of Learn-then-Test (Angelopoulos et al., 2021).
+ * 0, for weight v, the cascade's quality q(t) and the strong tier's s; or, if there is a minimum
+ * quality, less than that, E[v (q(t) - minimum)] &lt;= 0. {@link Requirement} has why both are
+ * tested at the same level. The sequence begins at the strictest threshold with {@value
+ * #FROM_THE_TOP} of delta and goes on for as long as it rejects. The rest of delta is there for
+ * threshold 0: it is tested with the rest alone if the sequence got stuck above it, and with the
+ * whole of delta if not. So a weak tier that is better than its confidence says at the top is still
+ * found good enough. This is the fallback procedure of Wiens and Dmitrienko (J. Biopharm. Stat. 15,
+ * 2005); with all of delta at the top it would be the fixed sequence of Learn-then-Test
+ * (Angelopoulos et al., 2021).
  *
  * <p><b>That no true H(t) is rejected, but with a probability of delta.</b> A threshold has a share
  * of delta of its own (most have none), and is tested at its own plus what the threshold before it
@@ -41,30 +44,26 @@ final class FallbackSequence {
   }
 
   /** The steps of all thresholds whose H(t) is rejected. */
-  static BitSet rejected(SampleColumns columns, double target, double delta) {
+  static BitSet rejected(SampleColumns columns, Terms terms) {
+    List<Requirement> requirements = Requirement.all(columns, terms);
     boolean[] occupied = columns.occupied();
     BitSet rejected = new BitSet();
     double level = 0;
     for (int step = ThresholdGrid.STRICTEST; step >= BOTTOM; step--) {
       boolean before = rejected.get(step + 1);
-      double own = delta * ownShare(step);
+      double own = terms.delta() * ownShare(step);
       level = own + (before ? level : 0);
       // without a sample between the two, the test is that of the threshold before
       boolean same = before && !occupied[step];
-      if (same || (level > 0 && rejects(columns, step, target, level))) {
+      if (same || (level > 0 && areShown(requirements, columns, step, level))) {
         rejected.set(step);
       }
     }
     return rejected;
   }
 
-  /** The test of H(t), with t a step and m the target. */
-  static BettingTest test(SampleColumns columns, int step) {
-    return new BettingTest(
-        columns.size(), i -> columns.cascade(i, step), columns::strong, PLANNED_LEVEL);
-  }
-
-  private static boolean rejects(SampleColumns columns, int step, double target, double level) {
-    return test(columns, step).rejects(target, level);
+  private static boolean areShown(
+      List<Requirement> requirements, SampleColumns columns, int step, double level) {
+    return requirements.stream().allMatch(requirement -> requirement.isShown(columns, step, level));
   }
 }

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param strongQuality of the strong tier's answer, 0 to 1
  * @param weakCostUsd of the whole weak answer, in US dollars
  * @param strongCostUsd of the strong answer, in US dollars; above 0
+ * @param group task and language of the query, as far as they are known
  * @param weight how many queries it stands for: the inverse of the probability with which it was
  *     taken into the sample, up to a factor that all samples share
  */
@@ -19,6 +20,7 @@ public record PairedSample(
     double strongQuality,
     double weakCostUsd,
     double strongCostUsd,
+    Group group,
     double weight) {
 
   /**

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * <p>With n samples of mean margin d and deviation s, a bet of a / (s sqrt(n)), which is what
  * {@link BettingTest} plans (a = 2.45), lets the logarithm of the capital grow to a d sqrt(n) / s -
  * a²/2, with a deviation of a. It is past ln(1/level) with a probability of 0.8 from the n at which
- * the first exceeds it by 0.84 a. A bet that is cut off at 0.75 / target grows by at most ln(1 +
- * 0.75 d / target) a sample, which matters where s is small. An estimate only: nothing is promised.
+ * the first exceeds it by 0.84 a. A bet that is cut off at 0.75 / m grows by at most ln(1 + 0.75 d
+ * / m) a sample, which matters where s is small. An estimate only: nothing is promised.
  */
 final class SampleNeed {
   private static final double PLAN = Math.sqrt(2 * Math.log(1 / FallbackSequence.PLANNED_LEVEL));
@@ -44,12 +44,21 @@ final class SampleNeed {
     return tradeOffs.at(0).saving() > 0 ? at(columns, terms, 0, 0) : Double.POSITIVE_INFINITY;
   }
 
+  /** The number for a threshold: that of what needs most there. */
   private static double at(SampleColumns columns, Terms terms, int step, int start) {
+    double goal = Math.log(1 / (terms.delta() * FallbackSequence.ownShare(start)));
+    return Requirement.all(columns, terms).stream()
+        .mapToDouble(requirement -> at(columns, requirement, step, goal))
+        .max()
+        .orElseThrow();
+  }
+
+  private static double at(SampleColumns columns, Requirement requirement, int step, double goal) {
     int size = columns.size();
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < size; i++) {
-      double margin = columns.cascade(i, step) - (terms.target() * columns.strong(i));
+      double margin = columns.cascade(i, step) - (requirement.least() * requirement.of().at(i));
       sum += margin;
       squares += margin * margin;
     }
@@ -58,9 +67,8 @@ final class SampleNeed {
       return Double.POSITIVE_INFINITY;
     }
     double deviation = Math.sqrt(Math.max(0, (squares / size) - (mean * mean)));
-    double goal = Math.log(1 / (terms.delta() * FallbackSequence.ownShare(start)));
     double planned = deviation / mean * ((goal / PLAN) + (PLAN / 2) + FOUR_IN_FIVE);
-    double boldest = goal / Math.log1p(BettingTest.BOLDEST * mean / terms.target());
+    double boldest = goal / Math.log1p(BettingTest.BOLDEST * mean / requirement.least());
     return Math.max(planned * planned, boldest);
   }
 }

@@ -33,6 +33,16 @@ final class CertifierPropertyTest {
   }
 
   @Property(tries = 200)
+  void aLowerMinimumSavesNoLess(
+      @ForAll("samples") List<PairedSample> samples,
+      @ForAll @DoubleRange(min = 0, max = 1) double one,
+      @ForAll @DoubleRange(min = 0, max = 1) double other) {
+    Terms terms = Terms.DEFAULT.withTarget(0.8);
+    assertThat(saving(terms.withMinimumQuality(Math.min(one, other)), samples))
+        .isGreaterThanOrEqualTo(saving(terms.withMinimumQuality(Math.max(one, other)), samples));
+  }
+
+  @Property(tries = 200)
   void moreRiskSavesNoLess(
       @ForAll("samples") List<PairedSample> samples,
       @ForAll @DoubleRange(min = 0.01, max = 0.5) double one,
@@ -53,6 +63,7 @@ final class CertifierPropertyTest {
                         s.strongQuality(),
                         s.weakCostUsd(),
                         s.strongCostUsd(),
+                        s.group(),
                         s.weight() * 1024))
             .toList();
 
@@ -65,21 +76,26 @@ final class CertifierPropertyTest {
   @Property(tries = 200)
   void onlyWhatTheTestRejectedIsCertified(
       @ForAll("samples") List<PairedSample> samples,
-      @ForAll @DoubleRange(min = 0.5, max = 1) double target) {
-    Terms terms = Terms.DEFAULT.withTarget(target);
+      @ForAll @DoubleRange(min = 0.5, max = 1) double target,
+      @ForAll @DoubleRange(min = 0.1, max = 1) double minimum) {
+    Terms terms = Terms.DEFAULT.withTarget(target).withMinimumQuality(minimum);
     SampleColumns columns = SampleColumns.of(samples, terms);
 
     if (certify(terms, samples) instanceof Certified certified) {
       int step = certified.threshold().movePointRight(3).intValueExact();
-      assertThat(FallbackSequence.test(columns, step).capital(target).highest())
-          .isGreaterThanOrEqualTo(1 / terms.delta());
+      assertThat(Requirement.all(columns, terms))
+          .hasSize(2)
+          .allSatisfy(
+              requirement ->
+                  assertThat(requirement.test(columns, step).capital(requirement.least()).highest())
+                      .isGreaterThanOrEqualTo(1 / terms.delta()));
     }
   }
 
   @Property(tries = 200)
   void theSequenceHasNoGapButBeforeTheBottom(@ForAll("samples") List<PairedSample> samples) {
     BitSet rejected =
-        FallbackSequence.rejected(SampleColumns.of(samples, Terms.DEFAULT), 0.95, 0.05);
+        FallbackSequence.rejected(SampleColumns.of(samples, Terms.DEFAULT), Terms.DEFAULT);
 
     int lowest = Math.max(1, rejected.nextSetBit(1));
     assertThat(rejected.nextClearBit(lowest))
@@ -113,6 +129,7 @@ final class CertifierPropertyTest {
                     random.nextDouble(floor, 1.0),
                     random.nextDouble(0.001),
                     random.nextDouble(0.001, 0.01),
+                    Group.ANY,
                     random.nextInt(1, 5)))
         .limit(size)
         .toList();

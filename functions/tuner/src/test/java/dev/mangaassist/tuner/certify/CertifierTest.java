@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mangaassist.tuner.certify.Certificate.Certified;
 import dev.mangaassist.tuner.certify.Certificate.NotCertifiable;
-import dev.mangaassist.tuner.certify.Groups.Group;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +36,7 @@ final class CertifierTest {
 
   @Test
   void draftsThatAreGivenUpAtTheirHeadSaveMore() {
-    Terms head = new Terms(0.95, 0.05, 0.1, OptionalDouble.empty(), 1);
+    Terms head = new Terms(0.95, 0, 0.05, 0.1, OptionalDouble.empty(), 1);
     Certificate certificate =
         new Certifier(head).certify(concat(times(200, SURE), times(200, UNSURE)));
 
@@ -85,7 +82,7 @@ final class CertifierTest {
 
   @Test
   void whatSavesNothingIsNotCertified() {
-    PairedSample dear = new PairedSample(BigDecimal.ONE, 1, 1, 0.02, 0.01, 1);
+    PairedSample dear = new PairedSample(BigDecimal.ONE, 1, 1, 0.02, 0.01, Group.ANY, 1);
 
     NotCertifiable not = (NotCertifiable) certify(times(300, dear));
 
@@ -95,7 +92,7 @@ final class CertifierTest {
 
   @Test
   void weightsCountQueries() {
-    PairedSample heavy = new PairedSample(new BigDecimal("0.9"), 1, 1, 0.001, 0.01, 3);
+    PairedSample heavy = new PairedSample(new BigDecimal("0.9"), 1, 1, 0.001, 0.01, Group.ANY, 3);
     Certificate certificate = certify(times(300, heavy), times(300, UNSURE));
 
     assertThat(certificate.point().escalationRate()).isEqualTo(0.25);
@@ -104,7 +101,7 @@ final class CertifierTest {
 
   @Test
   void aWeightThatTheDesignCanNotGiveIsRefused() {
-    Terms terms = new Terms(0.95, 0.05, 1, OptionalDouble.of(0.5), 1);
+    Terms terms = new Terms(0.95, 0, 0.05, 1, OptionalDouble.of(0.5), 1);
 
     assertThatThrownBy(() -> new Certifier(terms).certify(List.of(SURE)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -112,24 +109,54 @@ final class CertifierTest {
   }
 
   @Test
-  void groupsWithEnoughSamplesAreCertifiedByThemselves() {
-    var certified =
-        Groups.certify(
-            Map.of(
-                new Group("faq", "ja"), times(300, SURE),
-                new Group("faq", "en"), times(199, SURE),
-                new Group("discussion", "en"), times(100, UNSURE)),
-            Terms.DEFAULT);
+  void aMinimumQualityIsKeptBesidesTheTarget() {
+    Terms terms = Terms.DEFAULT.withTarget(0.8).withMinimumQuality(0.9);
+    List<PairedSample> samples =
+        concat(
+            times(1500, sample("0.9", 0.95, 0.95)),
+            concat(times(500, sample("0.5", 0.86, 0.95)), times(1000, sample("0.2", 0.80, 0.95))));
 
-    assertThat(certified)
-        .extracting(Groups.GroupCertificate::group)
-        .containsExactly(Optional.of(new Group("faq", "ja")), Optional.empty());
-    assertThat(certified.getFirst().certificate().reason()).contains("at most 0.025.");
-    assertThat(certified.getLast().certificate().samples()).isEqualTo(299);
+    Certified without = (Certified) new Certifier(terms.withMinimumQuality(0)).certify(samples);
+    Certified with = (Certified) new Certifier(terms).certify(samples);
+
+    assertThat(without.threshold()).isEqualTo("0.2");
+    assertThat(with.threshold()).isEqualTo("0.5");
+    assertThat(with.reason())
+        .isEqualTo(
+            "Keeps at least 0.8 of the strong tier's mean quality and a mean quality of at least"
+                + " 0.9; wrong with a probability of at most 0.05.");
+  }
+
+  @Test
+  void aStrongTierThatDoesNotReachTheMinimumIsTold() {
+    Terms terms = Terms.DEFAULT.withMinimumQuality(0.9);
+    NotCertifiable not =
+        (NotCertifiable) new Certifier(terms).certify(times(500, sample("0.8", 0.85, 0.87654)));
+
+    assertThat(not.samplesNeeded()).isEmpty();
+    assertThat(not.reason())
+        .contains(
+            "the strong tier's own mean quality in them, 0.87654, is below the minimum of 0.9");
+  }
+
+  @Test
+  void aMinimumThatNeedsMoreSamplesSaysHowMany() {
+    Terms terms = Terms.DEFAULT.withMinimumQuality(0.9);
+    List<PairedSample> few = times(60, sample("0.8", 0.93, 0.94));
+    assertThat(new Certifier(Terms.DEFAULT.withTarget(0.5)).certify(few))
+        .isInstanceOf(Certified.class);
+
+    NotCertifiable not = (NotCertifiable) new Certifier(terms.withTarget(0.5)).certify(few);
+
+    int enough = (int) (1.1 * not.samplesNeeded().orElseThrow());
+    assertThat(not.reason()).doesNotContain("strong tier's own");
+    assertThat(
+            new Certifier(terms.withTarget(0.5)).certify(times(enough, sample("0.8", 0.93, 0.94))))
+        .isInstanceOf(Certified.class);
   }
 
   private static PairedSample sample(String confidence, double weak, double strong) {
-    return new PairedSample(new BigDecimal(confidence), weak, strong, 0.001, 0.01, 1);
+    return new PairedSample(new BigDecimal(confidence), weak, strong, 0.001, 0.01, Group.ANY, 1);
   }
 
   private static List<PairedSample> times(int count, PairedSample sample) {

@@ -28,20 +28,24 @@ final class Population {
 
   private final String name;
   private final Spread spread;
+  private final double minimum;
   private final double[] weak = new double[STEPS];
   private final double[] strong = new double[STEPS];
   private final double[] weight = new double[STEPS];
+  private final double[] density = new double[STEPS];
   private final double[] share = new double[STEPS];
   private final double[] upTo = new double[STEPS];
 
   private Population(
       String name,
+      double minimum,
       Spread spread,
       DoubleUnaryOperator density,
       DoubleUnaryOperator weight,
       DoubleUnaryOperator weak,
       DoubleUnaryOperator strong) {
     this.name = name;
+    this.minimum = minimum;
     this.spread = spread;
     double total = 0;
     for (int step = 0; step < STEPS; step++) {
@@ -49,7 +53,8 @@ final class Population {
       this.weak[step] = weak.applyAsDouble(confidence);
       this.strong[step] = strong.applyAsDouble(confidence);
       this.weight[step] = weight.applyAsDouble(confidence);
-      total += density.applyAsDouble(confidence);
+      this.density[step] = density.applyAsDouble(confidence);
+      total += this.density[step];
       upTo[step] = total;
     }
     double weighted = 0;
@@ -67,7 +72,7 @@ final class Population {
   static List<Population> all() {
     return List.of(
         of("informative", Spread.COINS, c -> 1, c -> 0.5 + (0.47 * Math.sqrt(c)), 0.93),
-        of("graded", Spread.GRADED, c -> 1, c -> 0.92 - (0.35 * (1 - c) * (1 - c)), 0.92),
+        of("graded", Spread.GRADED, c -> 1, c -> 0.92 - (0.35 * dropped(c)), 0.92),
         of("useless confidence", Spread.COINS, c -> 1, c -> 0.80, 0.92),
         of("tiny margins", Spread.GRADED, c -> 1, c -> 0.856, 0.90),
         of("heavy ties", Spread.COINS, ties(200, 500, 800, 950), c -> 0.15 + (0.87 * c), 0.93),
@@ -79,6 +84,7 @@ final class Population {
         of("crowded at the top", Spread.COINS, Population::top, c -> c > 0.97 ? 0.95 : 0.70, 0.94),
         new Population(
             "weighted",
+            0,
             Spread.COINS,
             c -> c < 0.4 ? 1.25 : 0.83,
             c -> c < 0.4 ? 1 : 3,
@@ -89,13 +95,50 @@ final class Population {
         of("hopeless", Spread.COINS, ties(300, 900), c -> 0.3, 0.95));
   }
 
+  /** Populations in which a minimum quality asks for more than the target does. */
+  static List<Population> withMinimum() {
+    return List.of(
+        of("informative, at least .9", Spread.COINS, c -> 1, c -> 0.5 + (0.47 * Math.sqrt(c)), 0.93)
+            .atLeast(0.90),
+        of("graded, at least .905", Spread.GRADED, c -> 1, c -> 0.92 - (0.35 * dropped(c)), 0.92)
+            .atLeast(0.905),
+        of(
+                "ties, at least .92",
+                Spread.COINS,
+                ties(200, 500, 800, 950),
+                c -> 0.15 + (0.87 * c),
+                0.95)
+            .atLeast(0.92),
+        of("one tie, just short of it", Spread.COINS, ties(800), c -> 0.8999, 0.93).atLeast(0.90),
+        of("rarely worse, just short", Spread.SAME_COIN, ties(800), c -> 0.9699, 1).atLeast(0.97),
+        of("strong tier just short too", Spread.COINS, c -> 1, c -> 0.8999, 0.8999).atLeast(0.90),
+        of("weak better, but not enough", Spread.COINS, c -> 1, Population::step, 0.88)
+            .atLeast(0.90));
+  }
+
+  private Population atLeast(double least) {
+    return new Population(name, least, spread, at(density), at(weight), at(weak), at(strong));
+  }
+
+  private static DoubleUnaryOperator at(double[] values) {
+    return c -> values[(int) Math.round(c * 1000)];
+  }
+
+  private static double dropped(double confidence) {
+    return (1 - confidence) * (1 - confidence);
+  }
+
+  private static double step(double confidence) {
+    return confidence > 0.5 ? 0.95 : 0.849;
+  }
+
   private static Population of(
       String name,
       Spread spread,
       DoubleUnaryOperator density,
       DoubleUnaryOperator weak,
       double strong) {
-    return new Population(name, spread, density, c -> 1, weak, c -> strong);
+    return new Population(name, 0, spread, density, c -> 1, weak, c -> strong);
   }
 
   private static double dip(double confidence) {
@@ -140,6 +183,7 @@ final class Population {
         quality(strong[low], second),
         WEAK_COST * variation,
         STRONG_COST * variation,
+        Group.ANY,
         weight[low]);
   }
 
@@ -160,8 +204,14 @@ final class Population {
     return quality;
   }
 
-  boolean keepsTarget(int step) {
-    return quality(step) >= TARGET * quality(STEPS);
+  /** The least mean quality that is asked for besides the target; 0 if none is. */
+  double minimum() {
+    return minimum;
+  }
+
+  /** Whether a threshold keeps the target and the minimum. */
+  boolean keepsAll(int step) {
+    return quality(step) >= Math.max(minimum, TARGET * quality(STEPS));
   }
 
   /** The true saving at a threshold, if escalated queries pay whole drafts. */
@@ -173,11 +223,11 @@ final class Population {
     return released - (WEAK_COST / STRONG_COST);
   }
 
-  /** The most that a threshold which keeps the target can save; 0 if none saves. */
+  /** The most that a threshold which keeps all that is asked for can save; 0 if none saves. */
   double bestSaving() {
     double best = 0;
     for (int step = 0; step < STEPS; step++) {
-      if (keepsTarget(step)) {
+      if (keepsAll(step)) {
         best = Math.max(best, saving(step));
       }
     }
