@@ -1,50 +1,56 @@
 package dev.mangaassist.local.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mangaassist.tuner.certify.Certificate;
-import dev.mangaassist.tuner.certify.CertificationRequest;
-import dev.mangaassist.tuner.certify.Certifier;
+import dev.mangaassist.local.certify.BrokenSamplesException;
+import dev.mangaassist.local.certify.CertificateJson;
+import dev.mangaassist.local.certify.CostQualityChart;
+import dev.mangaassist.local.certify.SampleReader;
+import dev.mangaassist.tuner.certify.CertifiedThresholds;
+import dev.mangaassist.tuner.certify.Group;
+import dev.mangaassist.tuner.certify.GroupCertifier;
 import dev.mangaassist.tuner.certify.PairedSample;
-import java.io.BufferedReader;
+import dev.mangaassist.tuner.certify.Terms;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Certifies thresholds from files of paired samples. */
+/** Certifies the confidence threshold from judged samples. */
 @Command(
     name = "certify",
     mixinStandardHelpOptions = true,
     description = {
-      "Certifies the lowest threshold at which the cascade keeps a share of the strong tier's mean",
-      "quality, from queries that both tiers answered: CSV with the header",
-      "confidence,weak_quality,strong_quality,weak_cost_usd,strong_cost_usd and optional task, lang",
-      "and weight. A query escalates when its confidence is below the threshold. Prints a JSON line",
-      "a file. Exits with 1, and names the line, if a row is broken."
+      "Chooses the confidence threshold from judged samples, with a guarantee that holds for any"
+          + " number of samples: the cascade keeps the target, wrong with a probability of at most"
+          + " delta. Or says that nothing can be certified, and how many samples it would take.",
+      "A FILE is CSV with the header confidence,weak_quality,strong_quality,weak_cost_usd,"
+          + "strong_cost_usd and, optional, task,lang,weight. The samples must be drawn"
+          + " independently, and weighted by the inverse of the probability with which they were.",
+      "Writes a line of JSON for each FILE. One with task or lang has the certificates of its groups"
+          + " too, the last for all others: those hold together with probability 1 - delta. Settle"
+          + " beforehand whether one threshold is to hold for all or each group's own.",
+      "Exits with 1 if a file is broken, and tells its lines."
     })
 final class CertifyCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STANDARD_INPUT = "-";
-  private static final int DIGITS = 6;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Paired samples; - for standard input.")
-  private List<String> files = List.of();
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV; - is standard input.")
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--target",
@@ -54,10 +60,19 @@ final class CertifyCommand implements Callable<Integer> {
   private double target;
 
   @Option(
+      names = "--min-quality",
+      paramLabel = "QUALITY",
+      defaultValue = "0",
+      description =
+          "The mean quality, 0 to 1, to be kept besides, whatever the strong tier's is (default:"
+              + " none).")
+  private double minimumQuality;
+
+  @Option(
       names = "--delta",
-      paramLabel = "CHANCE",
+      paramLabel = "P",
       defaultValue = "0.05",
-      description = "The allowed chance of being wrong (default: ${DEFAULT-VALUE}).")
+      description = "The allowed probability of being wrong (default: ${DEFAULT-VALUE}).")
   private double delta;
 
   @Option(
@@ -69,81 +84,104 @@ final class CertifyCommand implements Callable<Integer> {
   private double draftShare;
 
   @Option(
+      names = "--max-weight",
+      paramLabel = "WEIGHT",
+      description =
+          "The largest weight that the sampling can give (default: the largest in the FILE).")
+  private @Nullable Double maxWeight;
+
+  @Option(
       names = "--seed",
-      paramLabel = "SEED",
+      paramLabel = "N",
       defaultValue = "1",
-      description = "Of the order in which samples are looked at (default: ${DEFAULT-VALUE}).")
+      description =
+          "Of the order in which samples are looked at; choose it before you look at results"
+              + " (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--chart",
+      paramLabel = "FILE.svg",
+      description = "Draws cost against quality for every threshold; with one FILE only.")
+  private @Nullable Path chart;
 
   @Override
   public Integer call() {
-    CertificationRequest request = new CertificationRequest(target, delta, draftShare, seed);
-    int code = 0;
+    if (chart != null && files.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--chart draws one FILE, but there are %d; run certify once for each."
+              .formatted(files.size()));
+    }
+    Terms terms = terms();
+    int broken = 0;
     for (String file : files) {
       try {
-        spec.commandLine().getOut().println(line(file, read(file), request));
-      } catch (IllegalArgumentException e) {
-        code = fail(file + ": " + e.getMessage());
+        broken |= certify(file, terms);
+      } catch (BrokenSamplesException e) {
+        broken = fail(e.problems());
+      } catch (NoSuchFileException _) {
+        broken =
+            fail(
+                "There is no file '%s'; name a CSV file, or - for standard input.".formatted(file));
       } catch (IOException e) {
-        code = fail(file + ": can not be read: " + e.getMessage());
+        broken = fail("%s can not be read: %s".formatted(file, reason(e)));
       }
     }
-    return code;
+    spec.commandLine().getOut().flush();
+    return broken;
   }
 
-  private static List<PairedSample> read(String file) throws IOException {
-    try (BufferedReader in =
-        file.equals(STANDARD_INPUT)
-            ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-            : Files.newBufferedReader(Path.of(file))) {
-      return PairedSampleFile.read(in);
+  private Terms terms() {
+    try {
+      OptionalDouble largest =
+          maxWeight == null ? OptionalDouble.empty() : OptionalDouble.of(maxWeight);
+      return new Terms(target, minimumQuality, delta, draftShare, largest, seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
   }
 
-  private static ObjectNode line(
-      String file, List<PairedSample> samples, CertificationRequest request) {
-    ObjectNode json = JSON.createObjectNode().put("file", file);
-    double strong = Certifier.strongQuality(samples);
-    switch (Certifier.certify(samples, request)) {
-      case Certificate.Certified certified -> {
-        json.put("certified", true)
-            .put("threshold", certified.threshold())
-            .put("samples", samples.size())
-            .put("escalationRate", rounded(certified.curve().escalationRate()))
-            .put("quality", rounded(certified.curve().quality()))
-            .put("qualityLowerBound", rounded(certified.qualityLowerBound()))
-            .put("strongQuality", rounded(strong))
-            .put("saving", rounded(certified.curve().saving()))
-            .put(
-                "reason",
-                "at least %s of the strong mean quality, wrong with a chance of at most %s%s"
-                    .formatted(request.target(), request.delta(), condition(samples)));
-      }
-      case Certificate.NotCertifiable not -> {
-        json.put("certified", false)
-            .putNull("threshold")
-            .put("samples", samples.size())
-            .putNull("escalationRate")
-            .putNull("quality")
-            .putNull("qualityLowerBound")
-            .put("strongQuality", rounded(strong))
-            .putNull("saving")
-            .put("reason", not.reason());
-        not.samplesNeeded().ifPresent(needed -> json.put("samplesNeeded", needed));
-      }
+  private int certify(String file, Terms terms) throws BrokenSamplesException, IOException {
+    List<PairedSample> samples;
+    try (InputStream in = open(file)) {
+      samples = SampleReader.read(file, in, terms.largestWeight());
     }
-    return json;
+    CertifiedThresholds thresholds = new GroupCertifier(terms).certify(samples);
+    boolean grouped = !samples.getFirst().group().equals(Group.ANY);
+    spec.commandLine()
+        .getOut()
+        .println(
+            grouped
+                ? CertificateJson.write(file, thresholds)
+                : CertificateJson.write(file, thresholds.pooled()));
+    return chart == null
+        ? 0
+        : write(chart, CostQualityChart.draw(samples, thresholds.pooled(), terms));
   }
 
-  /** What the guarantee rests on besides the samples: bets are sized by the heaviest of them. */
-  private static String condition(List<PairedSample> samples) {
-    boolean weightsDiffer =
-        samples.stream().mapToDouble(PairedSample::weight).distinct().count() > 1;
-    return weightsDiffer ? ", if no query can weigh more than the heaviest of these" : "";
+  private int write(Path file, String drawing) {
+    try {
+      Files.writeString(file, drawing);
+      return 0;
+    } catch (IOException e) {
+      return fail("The chart can not be written to %s: %s".formatted(file, reason(e)));
+    }
   }
 
-  private static BigDecimal rounded(double value) {
-    return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+  /** In words, where the system has only a name. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such folder";
+      case AccessDeniedException _ -> "permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static InputStream open(String file) throws IOException {
+    return file.equals(STANDARD_INPUT)
+        ? new BufferedInputStream(System.in)
+        : new BufferedInputStream(Files.newInputStream(Path.of(file)));
   }
 
   private int fail(String message) {

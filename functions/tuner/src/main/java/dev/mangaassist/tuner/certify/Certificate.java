@@ -1,31 +1,68 @@
 package dev.mangaassist.tuner.certify;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What came of an attempt at a certificate. */
+/** What samples certify; see {@link Certifier} for the guarantee. */
 public sealed interface Certificate {
 
+  /** How many samples it rests on. */
+  int samples();
+
   /**
-   * A threshold is certified: with probability 1 - delta over the drawing of the samples, the
-   * cascade's mean quality at this threshold is at least target x the strong tier's mean quality,
-   * for queries like those that were sampled.
-   *
-   * @param threshold a query escalates if its confidence is below it
-   * @param curve the cascade on the samples at this threshold
-   * @param qualityLowerBound the mean quality is over this with probability 1 - delta, by a bound
-   *     of its own; for a threshold that was chosen by the same samples it is an indication, the
-   *     guarantee is the one above
+   * What the samples come to: at the certified threshold, or with every query given to the strong
+   * tier.
    */
-  record Certified(BigDecimal threshold, CurvePoint curve, double qualityLowerBound)
+  OperatingPoint point();
+
+  /**
+   * A lower bound of the mean quality there. With a probability of 1 - delta such bounds hold for
+   * all thresholds at once, and so for the chosen one.
+   */
+  double qualityLowerBound();
+
+  /** The weighted mean quality of the strong tier in the samples, an estimate. */
+  double strongQuality();
+
+  /** The certified threshold, if there is one. */
+  default Optional<BigDecimal> certifiedThreshold() {
+    return this instanceof Certified certified
+        ? Optional.of(certified.threshold())
+        : Optional.empty();
+  }
+
+  /** What is certified and on which conditions, or why nothing is; for people. */
+  String reason();
+
+  /**
+   * A threshold keeps the target, and the minimum quality if there is one.
+   *
+   * @param threshold queries of a lower confidence escalate
+   */
+  record Certified(
+      BigDecimal threshold,
+      int samples,
+      OperatingPoint point,
+      double qualityLowerBound,
+      double strongQuality,
+      String reason)
       implements Certificate {}
 
   /**
-   * No threshold that lets a draft pass is certified.
+   * No threshold that saves anything is certified. What remains is to give every query to the
+   * strong tier at once, without drafts, which keeps every target and saves nothing; that it
+   * reaches a minimum quality is not certified.
    *
-   * @param reason why, in a sentence
-   * @param samplesNeeded about how many samples the first threshold would need, if they go on like
-   *     these; empty if no number would do
+   * @param samplesNeeded an estimate of how many samples like these would probably (4 in 5) certify
+   *     one; absent if these samples do not suggest that any number would
    */
-  record NotCertifiable(String reason, OptionalLong samplesNeeded) implements Certificate {}
+  record NotCertifiable(
+      int samples,
+      OperatingPoint point,
+      double qualityLowerBound,
+      double strongQuality,
+      OptionalLong samplesNeeded,
+      String reason)
+      implements Certificate {}
 }

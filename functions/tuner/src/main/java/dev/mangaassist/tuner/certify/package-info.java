@@ -1,4 +1,7 @@
-/** Certifies a threshold: with it, the cascade keeps a share of the strong tier's quality. */
+/**
+ * Chooses the confidence threshold from judged samples, with a guarantee: what is promised, and by
+ * which proof, stands at {@link dev.mangaassist.tuner.certify.Certifier}.
+ */
 @NullMarked
 package dev.mangaassist.tuner.certify;
 
