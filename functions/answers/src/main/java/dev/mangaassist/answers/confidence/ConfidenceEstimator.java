@@ -17,7 +17,8 @@ import java.util.Set;
  *
  * <p>Without a calibration that is the confidence. With one, it is weighted by the probability of
  * the task ({@code x (1 + p) / 2}, the score), and the curve of the task and language then says how
- * probable it is that a draft of this score is good.
+ * probable it is that a draft of this score is good. A score of 0 says that it is of no use, and no
+ * curve makes more of it.
  */
 public final class ConfidenceEstimator {
   private static final BigDecimal START = new BigDecimal("0.85");
@@ -62,7 +63,7 @@ public final class ConfidenceEstimator {
         flaws.isEmpty() ? rate(understanding, head, hedges.size(), truncated) : BigDecimal.ZERO;
     BigDecimal score = weighted(rated, understanding.probability());
     Optional<BigDecimal> calibrated =
-        flaws.isEmpty()
+        rated.signum() > 0
             ? calibration.flatMap(
                 curves -> curves.probability(score, understanding.task(), understanding.language()))
             : Optional.empty();

@@ -72,8 +72,8 @@ public final class SampleTable {
   }
 
   /**
-   * The judged asks of a task and language that arrived from one moment on and before another, in
-   * that order. Pages are read as the stream is.
+   * The judged asks of a task and language that arrived from one moment on and before another, the
+   * newest first. Pages are read as the stream is.
    */
   public Stream<JudgedSample> judged(Task task, Language language, Instant from, Instant until) {
     if (!from.isBefore(until)) {
@@ -85,6 +85,7 @@ public final class SampleTable {
             request ->
                 request
                     .tableName(tableName)
+                    .scanIndexForward(false)
                     .keyConditionExpression("#group = :group AND #item BETWEEN :from AND :until")
                     .expressionAttributeNames(Map.of("#group", GROUP, "#item", ITEM))
                     .expressionAttributeValues(

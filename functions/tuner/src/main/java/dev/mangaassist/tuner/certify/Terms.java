@@ -65,4 +65,9 @@ public record Terms(
   public Terms withDelta(double other) {
     return new Terms(target, minimumQuality, other, draftShare, largestWeight, seed);
   }
+
+  /** The same with another order of betting. */
+  public Terms withSeed(long other) {
+    return new Terms(target, minimumQuality, delta, draftShare, largestWeight, other);
+  }
 }

@@ -47,6 +47,7 @@ public final class Deliberation {
     Stream<Recommendation> relaxing = RELAXING.recommend(situation).stream();
     return Stream.of(undoing, stepping, relaxing)
         .flatMap(proposals -> proposals)
+        .map(proposal -> UnderCertificate.apply(proposal, situation))
         .map(proposal -> Caution.apply(proposal, situation))
         .toList();
   }

@@ -48,7 +48,7 @@ public record Finding(
    * A clause such as {@code mean quality was 0.85, below its target of 0.90 (120 observations)}; of
    * a broken level only.
    */
-  String breach() {
+  public String breach() {
     return "%s (%d observations)".formatted(level.breach(measured.orElseThrow(), target), samples);
   }
 

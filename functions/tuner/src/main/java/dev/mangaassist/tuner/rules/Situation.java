@@ -34,12 +34,13 @@ public record Situation(
         policy);
   }
 
-  Configuration configuration() {
+  /** The active one. */
+  public Configuration configuration() {
     return active.configuration();
   }
 
   /** Whether enough was observed of a level to act on it. */
-  boolean isEnough(ServiceLevel level) {
+  public boolean isEnough(ServiceLevel level) {
     return compliance.finding(level).samples() >= policy.samplesToAct();
   }
 
