@@ -20,6 +20,7 @@ final class Description {
           DynamoDB      %s  in memory
           CloudWatch    %s
           Lambda        %s  connect, disconnect, message, cascade, tuner
+          SQS           %s
           @connections  %s
           tuner         every %s, over the last %s
         """
@@ -30,6 +31,7 @@ final class Description {
             endpoints.dynamoDb(),
             endpoints.cloudWatch(),
             endpoints.lambda(),
+            endpoints.sqs(),
             endpoints.connections(),
             Durations.text(options.tuneEvery()),
             Durations.text(options.tuningWindow()));

@@ -35,6 +35,7 @@ final class FunctionEnvironments {
     values.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());
     values.put("AWS_ENDPOINT_URL_CLOUDWATCH", endpoints.cloudWatch().toString());
     values.put("AWS_ENDPOINT_URL_LAMBDA", endpoints.lambda().toString());
+    values.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
     endpoints
         .bedrock()
         .ifPresent(uri -> values.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", uri.toString()));
@@ -52,6 +53,7 @@ final class FunctionEnvironments {
       case ALLOWED_ORIGINS -> String.join(",", origins());
       case ALLOW_MISSING_ORIGIN, EXPOSE_USAGE -> "true";
       case CASCADE_FUNCTION -> Functions.CASCADE;
+      case SAMPLES_QUEUE_URL -> endpoints.samplesQueue().toString();
       case MODEL_PAIR -> pair.name();
       case TUNING_WINDOW -> options.tuningWindow().toString();
       case TUNING_MIN_SAMPLES -> Integer.toString(options.tuningMinSamples());

@@ -14,6 +14,7 @@ import dev.mangaassist.local.lambda.AsyncPolicy;
 import dev.mangaassist.local.lambda.FunctionInvoker;
 import dev.mangaassist.local.lambda.LambdaStandIn;
 import dev.mangaassist.local.lambda.LocalFunction;
+import dev.mangaassist.local.sqs.SqsStandIn;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.config.Configuration;
@@ -22,6 +23,7 @@ import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.tables.Table;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,6 +48,7 @@ public final class LocalSystem implements AutoCloseable {
   private final FunctionEnvironments environments;
   private final Connections connections;
   private final LambdaStandIn lambda;
+  private final SqsStandIn sqs;
   private final DynamoDbLocal dynamoDb;
   private final Optional<BedrockStandIn> bedrock;
 
@@ -56,6 +59,7 @@ public final class LocalSystem implements AutoCloseable {
       FunctionEnvironments environments,
       Connections connections,
       LambdaStandIn lambda,
+      SqsStandIn sqs,
       DynamoDbLocal dynamoDb,
       Optional<BedrockStandIn> bedrock) {
     this.parts = parts;
@@ -64,6 +68,7 @@ public final class LocalSystem implements AutoCloseable {
     this.environments = environments;
     this.connections = connections;
     this.lambda = lambda;
+    this.sqs = sqs;
     this.dynamoDb = dynamoDb;
     this.bedrock = bedrock;
   }
@@ -105,6 +110,12 @@ public final class LocalSystem implements AutoCloseable {
     Connections connections = new Connections();
     ConnectionsApi connectionsApi =
         parts.addFoundation(ConnectionsApi.start(connections, GatewayLimits.API_GATEWAY));
+    SqsStandIn sqs =
+        parts.addFoundation(
+            SqsStandIn.start(
+                InstantSource.system(),
+                Queues.ALL,
+                new DeadLetterLog(lines, InstantSource.system())));
     LambdaStandIn lambda =
         parts.add(
             LambdaStandIn.start(
@@ -130,6 +141,8 @@ public final class LocalSystem implements AutoCloseable {
             lambda.endpoint(),
             dynamoDb.join().endpoint(),
             cloudWatch.endpoint(),
+            sqs.endpoint(),
+            sqs.url(Queues.SAMPLES),
             bedrock.join().map(BedrockStandIn::endpoint));
     publish(options.configuration(), dynamoDb.join());
     FunctionEnvironments environments = new FunctionEnvironments(options, endpoints, pair, region);
@@ -146,6 +159,7 @@ public final class LocalSystem implements AutoCloseable {
         environments,
         connections,
         lambda,
+        sqs,
         dynamoDb.join(),
         bedrock.join());
   }
@@ -208,9 +222,13 @@ public final class LocalSystem implements AutoCloseable {
     return environments;
   }
 
-  /** Waits until no asynchronous event is being handled; false if that takes longer. */
+  /**
+   * Waits until no asynchronous event and no message of a queue that feeds a function is being
+   * handled or waits for it; false if that takes longer.
+   */
   public boolean awaitQuiet(Duration patience) {
-    return lambda.awaitQuiet(patience);
+    Instant end = Instant.now().plus(patience);
+    return lambda.awaitQuiet(patience) && sqs.awaitQuiet(Duration.between(Instant.now(), end));
   }
 
   /** Lets frames be posted to a connection that has no socket. */

@@ -1,0 +1,17 @@
+package dev.mangaassist.local;
+
+import dev.mangaassist.local.sqs.QueueSettings;
+import java.time.Duration;
+import java.util.List;
+
+/** The queues between functions, as the stack deploys them. */
+final class Queues {
+  /** Carries asks to be judged. */
+  static final String SAMPLES = "samples";
+
+  /** Every queue. */
+  static final List<QueueSettings> ALL =
+      List.of(new QueueSettings(SAMPLES, Duration.ofMinutes(12), Duration.ofHours(1), 3));
+
+  private Queues() {}
+}
