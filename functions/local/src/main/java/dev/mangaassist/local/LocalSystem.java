@@ -151,6 +151,7 @@ public final class LocalSystem implements AutoCloseable {
         .toList()
         .forEach(function -> lambda.add(function.join()));
     functions.complete(lambda);
+    parts.add(sqs.feed(Queues.SAMPLES, lambda, Functions.JUDGE, Queues.JUDGES));
     parts.add(new TuningSchedule(lambda, options.tuneEvery()));
     return new LocalSystem(
         parts,
