@@ -99,6 +99,7 @@ final class MessageHandlerTest {
         .containsExactly(tuple("POST", "/live/@connections/" + MessageFixture.CONNECTION));
     assertThat(message.posted()).isEqualTo(JSON.readTree("{\"type\":\"pong\"}"));
     assertThat(message.lambda().calls()).isEmpty();
+    assertThat(message.lines()).isEmpty();
   }
 
   @Test
@@ -198,7 +199,6 @@ final class MessageHandlerTest {
     assertThat(Items.requiredString(turn, "tier")).isEqualTo("haiku");
     assertThat(message.gateway().calls()).isEmpty();
     assertThat(message.lambda().calls()).isEmpty();
-    assertThat(message.lines()).isEmpty();
   }
 
   @Test

@@ -64,7 +64,11 @@ public final class ScriptedModel {
         };
     String before = hedges ? script.hedge().opening() + " " : "";
     String after = (hedges ? " " + script.hedge().closing() : "") + " " + script.mark();
-    String text = new Composer(library, question, tier).compose();
+    String text =
+        switch (manner.care()) {
+          case TAKEN -> new Composer(library, question, tier).compose();
+          case MISSING -> script.line("unknown", Map.of("subject", question.subject()));
+        };
     String whole =
         switch (manner.length()) {
           case NATURAL -> before + text + after;
@@ -72,7 +76,7 @@ public final class ScriptedModel {
         };
     return new Answer(
         manner.length() == AnswerLength.NATURAL ? reasoning(question, script) : "",
-        Head.of(question, hedges, manner.heads()) + whole);
+        Head.of(question, hedges, manner) + whole);
   }
 
   private static String reasoning(Question question, Script script) {
