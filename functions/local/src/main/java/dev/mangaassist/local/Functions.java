@@ -38,7 +38,7 @@ public final class Functions {
   private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(45);
 
   /** Two whole answers and a verdict on them. */
-  private static final Duration JUDGEMENT_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration JUDGEMENT_TIMEOUT = Duration.ofMinutes(2);
 
   private static final int SMALL_MB = 1024;
   private static final int WHOLE_CPU_MB = 1769;

@@ -83,13 +83,14 @@ final class ScriptedJudge {
     if (isInWrongLanguage(question, answer)) {
       return new Rating(WRONG_LANGUAGE, "not in the language of the customer");
     }
+    String own = answer.replace(question.subject(), " "); // to say the question again says nothing
     Map<String, Integer> faults = new LinkedHashMap<>();
     faults.put("hedges", 8 * Math.min(5, hedges.in(answer).size()));
     faults.put("cut off", ENDED.matcher(answer).matches() ? 0 : 30);
     faults.put("repeats itself", repeats(answer) ? 50 : 0);
-    faults.put("leaves out what the store says", leavesOutFact(question, answer) ? 25 : 0);
-    faults.put("leaves out a work that was asked about", 15 * worksLeftOut(question, answer));
-    faults.put("says little of the works", 7 * sayingsLeftOut(question, answer));
+    faults.put("leaves out what the store says", leavesOutFact(question, own) ? 25 : 0);
+    faults.put("leaves out a work that was asked about", 20 * worksLeftOut(question, own));
+    faults.put("says little of the works", 7 * sayingsLeftOut(question, own));
     int lost = faults.values().stream().mapToInt(Integer::intValue).sum();
     String why =
         faults.entrySet().stream()
