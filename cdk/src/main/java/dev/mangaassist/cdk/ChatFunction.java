@@ -12,6 +12,7 @@ import static dev.mangaassist.shared.settings.Variable.EXPOSE_USAGE;
 import static dev.mangaassist.shared.settings.Variable.LIMITS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.MODEL_PAIR;
 import static dev.mangaassist.shared.settings.Variable.RESPONSES_TABLE;
+import static dev.mangaassist.shared.settings.Variable.SAMPLES_TABLE;
 import static dev.mangaassist.shared.settings.Variable.TUNING_MIN_SAMPLES;
 import static dev.mangaassist.shared.settings.Variable.TUNING_WINDOW;
 
@@ -42,6 +43,7 @@ enum ChatFunction {
       Set.of(
           CONNECTIONS_TABLE,
           CONVERSATIONS_TABLE,
+          SAMPLES_TABLE,
           CASCADE_FUNCTION,
           AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI)),
   CASCADE(

@@ -5,6 +5,7 @@ import static dev.mangaassist.shared.tables.Table.CONNECTIONS;
 import static dev.mangaassist.shared.tables.Table.CONVERSATIONS;
 import static dev.mangaassist.shared.tables.Table.LIMITS;
 import static dev.mangaassist.shared.tables.Table.RESPONSES;
+import static dev.mangaassist.shared.tables.Table.SAMPLES;
 
 import dev.mangaassist.shared.tables.Table;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class FunctionPermissions {
     return List.of(
         table(CONNECTIONS, "GetItem"),
         table(CONVERSATIONS, "UpdateItem"),
+        table(SAMPLES, "PutItem"),
         allow("lambda:InvokeFunction", cascade.getFunctionArn()),
         connections("POST"));
   }

@@ -25,6 +25,7 @@ final class FunctionChecks {
           Map.of(
               "CONNECTIONS_TABLE", "${TablesConnections}",
               "CONVERSATIONS_TABLE", "${TablesConversations}",
+              "SAMPLES_TABLE", "${TablesSamples}",
               "CASCADE_FUNCTION", "${FunctionsCascadeFunction.Arn}",
               "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", callbackUrl()),
           "dev.mangaassist.cascade.CascadeHandler",

@@ -23,6 +23,7 @@ final class PermissionChecks {
   private static final String CONFIG = "${TablesConfig.Arn}";
   private static final String RESPONSES = "${TablesResponses.Arn}";
   private static final String LIMITS = "${TablesLimits.Arn}";
+  private static final String SAMPLES = "${TablesSamples.Arn}";
 
   /** By role: actions, each followed by its resource. */
   private static final Map<String, Set<String>> GRANTS =
@@ -40,6 +41,7 @@ final class PermissionChecks {
               "Message",
               "dynamodb:GetItem " + CONNECTIONS,
               "dynamodb:UpdateItem " + CONVERSATIONS,
+              "dynamodb:PutItem " + SAMPLES,
               "lambda:InvokeFunction ${FunctionsCascadeFunction.Arn}",
               POST),
           "FunctionsCascadeRole",

@@ -19,7 +19,7 @@ final class Description {
           Bedrock       %s
           DynamoDB      %s  in memory
           CloudWatch    %s
-          Lambda        %s  connect, disconnect, message, cascade, tuner
+          Lambda        %s  connect, disconnect, message, cascade, judge, tuner
           SQS           %s
           @connections  %s
           tuner         every %s, over the last %s

@@ -4,9 +4,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.mangaassist.cascade.CascadeHandler;
 import dev.mangaassist.connect.ConnectHandler;
 import dev.mangaassist.disconnect.DisconnectHandler;
+import dev.mangaassist.judge.JudgeHandler;
 import dev.mangaassist.local.lambda.FunctionSettings;
 import dev.mangaassist.local.lambda.LocalFunction;
 import dev.mangaassist.message.MessageHandler;
@@ -16,21 +19,27 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** The five functions, made as Lambda makes them but for their environment. */
+/** The six functions, made as Lambda makes them but for their environment. */
 public final class Functions {
   public static final String CONNECT = "connect";
   public static final String DISCONNECT = "disconnect";
   public static final String MESSAGE = "message";
   public static final String CASCADE = "cascade";
+  public static final String JUDGE = "judge";
   public static final String TUNER = "tuner";
 
   /** Every function's name. */
-  public static final List<String> NAMES = List.of(CONNECT, DISCONNECT, MESSAGE, CASCADE, TUNER);
+  public static final List<String> NAMES =
+      List.of(CONNECT, DISCONNECT, MESSAGE, CASCADE, JUDGE, TUNER);
 
   /** The integration timeout of API Gateway: longer would be of no use behind a route. */
   private static final Duration ROUTE_TIMEOUT = Duration.ofSeconds(29);
 
   private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(45);
+
+  /** Two whole answers and a verdict on them. */
+  private static final Duration JUDGEMENT_TIMEOUT = Duration.ofMinutes(2);
+
   private static final int SMALL_MB = 1024;
   private static final int WHOLE_CPU_MB = 1769;
 
@@ -51,6 +60,7 @@ public final class Functions {
                 CASCADE,
                 WHOLE_CPU_MB,
                 new CascadeHandler(environments.reading(CascadeHandler.READS), lines)),
+        () -> judge(new JudgeHandler(environments.reading(JudgeHandler.READS), lines)),
         () ->
             worker(
                 TUNER,
@@ -66,6 +76,14 @@ public final class Functions {
         handler,
         APIGatewayV2WebSocketEvent.class,
         APIGatewayV2WebSocketResponse.class);
+  }
+
+  private static LocalFunction judge(JudgeHandler handler) {
+    return LocalFunction.typed(
+        new FunctionSettings(JUDGE, SMALL_MB, JUDGEMENT_TIMEOUT),
+        handler,
+        SQSEvent.class,
+        SQSBatchResponse.class);
   }
 
   private static LocalFunction worker(String name, int memoryMb, RequestStreamHandler handler) {

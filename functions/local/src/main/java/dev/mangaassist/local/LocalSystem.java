@@ -164,6 +164,7 @@ public final class LocalSystem implements AutoCloseable {
             Functions.TUNER,
             endpoints.dynamoDb(),
             endpoints.lambda()));
+    parts.add(sqs.feed(Queues.SAMPLES, lambda, Functions.JUDGE, Queues.JUDGES));
     parts.add(new TuningSchedule(lambda, options.tuneEvery()));
     return new LocalSystem(
         parts,

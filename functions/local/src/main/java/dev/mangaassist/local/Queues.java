@@ -9,6 +9,9 @@ final class Queues {
   /** Carries asks to be judged. */
   static final String SAMPLES = "samples";
 
+  /** How many asks are judged at the same time. */
+  static final int JUDGES = 2;
+
   /** Every queue. */
   static final List<QueueSettings> ALL =
       List.of(new QueueSettings(SAMPLES, Duration.ofMinutes(12), Duration.ofHours(1), 3));

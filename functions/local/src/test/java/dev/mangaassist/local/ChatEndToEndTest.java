@@ -12,6 +12,7 @@ import dev.mangaassist.local.bedrock.TierBehaviour;
 import dev.mangaassist.local.gateway.TestSocket;
 import dev.mangaassist.shared.vocabulary.Tier;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,13 @@ final class ChatEndToEndTest {
   @BeforeAll
   static void start() {
     LocalOptions options = LocalOptions.defaults();
-    system = LocalSystem.start(options.withModels(options.pair(), options.bedrock(), AT_ONCE));
+    system =
+        LocalSystem.start(
+            options
+                .withModels(options.pair(), options.bedrock(), AT_ONCE)
+                // calls are counted here, and nobody's but the answer's
+                .withConfiguration(
+                    options.configuration().toBuilder().judgedShare(BigDecimal.ZERO).build()));
     bedrock = system.bedrock().orElseThrow();
   }
 

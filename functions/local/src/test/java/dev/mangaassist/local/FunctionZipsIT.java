@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.cascade.CascadeHandler;
 import dev.mangaassist.connect.ConnectHandler;
 import dev.mangaassist.disconnect.DisconnectHandler;
+import dev.mangaassist.judge.JudgeHandler;
 import dev.mangaassist.local.bedrock.BedrockBehaviour;
 import dev.mangaassist.message.MessageHandler;
 import dev.mangaassist.shared.settings.Variable;
@@ -61,7 +62,7 @@ final class FunctionZipsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"connect,12", "disconnect,12", "message,15", "cascade,20", "tuner,15"})
+  @CsvSource({"connect,12", "disconnect,12", "message,15", "cascade,20", "judge,20", "tuner,15"})
   void zipIsSmallEnough(String function, long megabytes) throws IOException {
     assertThat(Files.size(zip(function))).isBetween(MB, megabytes * MB);
   }
@@ -114,6 +115,12 @@ final class FunctionZipsIT {
   }
 
   @Test
+  void judgeJudgesAnAsk() throws Exception {
+    assertThat(answer(Functions.JUDGE, JudgeHandler.READS, "judge/faq-en.json"))
+        .contains("\"batchItemFailures\":[]");
+  }
+
+  @Test
   void tunerReports() throws Exception {
     assertThat(answer(Functions.TUNER, TunerHandler.READS, "tuner/scheduled.json"))
         .contains("\"outcome\"");
@@ -126,6 +133,7 @@ final class FunctionZipsIT {
           case Functions.DISCONNECT -> DisconnectHandler.class.getName();
           case Functions.MESSAGE -> MessageHandler.class.getName();
           case Functions.CASCADE -> CascadeHandler.class.getName();
+          case Functions.JUDGE -> JudgeHandler.class.getName();
           default -> TunerHandler.class.getName();
         };
     return new ZippedFunction(

@@ -3,6 +3,8 @@ package dev.mangaassist.message;
 import dev.mangaassist.message.ClientFrame.Ask;
 import dev.mangaassist.message.ClientFrame.Feedback;
 import dev.mangaassist.message.ClientFrame.Ping;
+import dev.mangaassist.shared.samples.Rating;
+import dev.mangaassist.shared.samples.SampleTable;
 import dev.mangaassist.shared.tables.ConnectionTable;
 import dev.mangaassist.shared.tables.ConnectionTable.Connection;
 import dev.mangaassist.shared.telemetry.MetricLine;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class FrontDesk {
   private final ConnectionTable connections;
   private final Turns turns;
+  private final SampleTable samples;
   private final Cascade cascade;
   private final ConnectionPoster poster;
   private final Supplier<String> newAskId;
@@ -31,12 +34,14 @@ final class FrontDesk {
   FrontDesk(
       ConnectionTable connections,
       Turns turns,
+      SampleTable samples,
       Cascade cascade,
       ConnectionPoster poster,
       Supplier<String> newAskId,
       Telemetry telemetry) {
     this.connections = connections;
     this.turns = turns;
+    this.samples = samples;
     this.cascade = cascade;
     this.poster = poster;
     this.newAskId = newAskId;
@@ -93,13 +98,30 @@ final class FrontDesk {
     switch (frame) {
       case Ping() -> poster.post(incoming.connectionId, new ServerFrame.Pong());
       case Ask ask -> cascade.handOver(request(incoming, connection(incoming), ask));
-      case Feedback feedback -> {
-        if (!turns.rate(connection(incoming).conversationId(), feedback)) {
-          throw WireText.bad(
-              "There is no answer with this id in the conversation: rate one that was completed.");
-        }
-      }
+      case Feedback feedback -> rate(connection(incoming), feedback);
     }
+  }
+
+  private void rate(Connection connection, Feedback feedback) throws FrameException {
+    Rating rating =
+        turns
+            .rate(connection.conversationId(), feedback)
+            .orElseThrow(
+                () ->
+                    WireText.bad(
+                        "There is no answer with this id in the conversation: rate one that was"
+                            + " completed."));
+    samples.put(rating);
+    telemetry.write(
+        "answer.rated",
+        new MetricLine()
+            .dimension("tier", rating.tier().wireName())
+            .dimension("task", rating.task().wireName())
+            .count(MetricName.RATINGS)
+            .countIf(MetricName.RATINGS_UP, rating.up())
+            .field("lang", rating.language().code())
+            .field("confidence", rating.confidence())
+            .field("conversation", connection.conversationId()));
   }
 
   private Connection connection(Incoming incoming) throws FrameException {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.mangaassist.message.FrontDesk.Incoming;
+import dev.mangaassist.shared.samples.SampleTable;
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
 import dev.mangaassist.shared.settings.Variable;
@@ -31,6 +32,7 @@ public final class MessageHandler
           EnumSet.of(
               Variable.CONNECTIONS_TABLE,
               Variable.CONVERSATIONS_TABLE,
+              Variable.SAMPLES_TABLE,
               Variable.CASCADE_FUNCTION,
               Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI));
 
@@ -51,6 +53,7 @@ public final class MessageHandler
         new FrontDesk(
             new ConnectionTable(dynamoDb, environment.required(Variable.CONNECTIONS_TABLE), clock),
             new Turns(dynamoDb, environment.required(Variable.CONVERSATIONS_TABLE), clock),
+            new SampleTable(dynamoDb, environment.required(Variable.SAMPLES_TABLE)),
             new Cascade(
                 AwsClients.configure(LambdaClient.builder(), environment, "LAMBDA")
                     .httpClient(AwsClients.httpClient())

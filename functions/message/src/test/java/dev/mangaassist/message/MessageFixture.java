@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class MessageFixture implements AutoCloseable {
   static final String CONNECTION = "VhZy6cQaoAMCIFw=";
 
+  static final Instant ANSWERED_AT = Instant.parse("2026-11-25T04:00:00Z");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DynamoDbLocalFixture dynamoDb;
@@ -112,6 +114,10 @@ final class MessageFixture implements AutoCloseable {
   void answered(String askId) {
     Map<String, AttributeValue> turn = new HashMap<>(ConversationItem.turnKey(conversation, askId));
     turn.put("tier", Items.string("haiku"));
+    turn.put("task", Items.string("faq"));
+    turn.put("lang", Items.string("ja"));
+    turn.put("confidence", Items.string("0.85"));
+    turn.put("at", Items.string(ANSWERED_AT.toString()));
     dynamoDb
         .client()
         .putItem(request -> request.tableName(dynamoDb.tableName(Table.CONVERSATIONS)).item(turn));
@@ -126,6 +132,39 @@ final class MessageFixture implements AutoCloseable {
                     .tableName(dynamoDb.tableName(Table.CONVERSATIONS))
                     .key(ConversationItem.turnKey(conversation, askId)))
         .item();
+  }
+
+  /** The ratings of this conversation's answers. */
+  List<Map<String, AttributeValue>> ratings() {
+    return dynamoDb
+        .client()
+        .query(
+            request ->
+                request
+                    .tableName(dynamoDb.tableName(Table.SAMPLES))
+                    .keyConditionExpression("#group = :group AND begins_with(#item, :rated)")
+                    .expressionAttributeNames(Map.of("#group", "group", "#item", "item"))
+                    .expressionAttributeValues(
+                        Map.of(":group", Items.string("faq#ja"), ":rated", Items.string("rated#"))))
+        .items();
+  }
+
+  /** Forgets what an earlier test rated. */
+  void forgetRatings() {
+    for (Map<String, AttributeValue> rating : ratings()) {
+      dynamoDb
+          .client()
+          .deleteItem(
+              request ->
+                  request
+                      .tableName(dynamoDb.tableName(Table.SAMPLES))
+                      .key(
+                          Map.of(
+                              "group",
+                              Items.string("faq#ja"),
+                              "item",
+                              Items.string(Items.requiredString(rating, "item")))));
+    }
   }
 
   private Environment environment(DynamoDbLocalFixture dynamoDb) {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,6 +102,48 @@ final class MessageHandlerTest {
     assertThat(message.lines()).isEmpty();
   }
 
+  @Test
+  void aRatingIsCountedAndKeptWithoutWordsBesideWhatIsKnownOfTheAnswer()
+      throws JsonProcessingException {
+    message.forgetRatings();
+    message.answered("q1 of Sesame");
+    message.handle(
+        MessageFixture.saying(
+            "{\"action\":\"feedback\",\"id\":\"q1 of Sesame\",\"rating\":\"up\",\"comment\":\"Sesame\"}"));
+
+    assertThat(message.line().path("Ratings").asInt()).isEqualTo(1);
+    assertThat(message.line().path("RatingsUp").asInt()).isEqualTo(1);
+    assertThat(message.line().path("tier").asText()).isEqualTo("haiku");
+    assertThat(message.lines().getFirst()).doesNotContain("Sesame");
+    assertThat(message.ratings())
+        .singleElement()
+        .satisfies(
+            rating -> {
+              assertThat(Items.requiredString(rating, "rating")).isEqualTo("up");
+              assertThat(Items.requiredString(rating, "tier")).isEqualTo("haiku");
+              assertThat(Items.requiredString(rating, "confidence")).isEqualTo("0.85");
+              assertThat(rating.toString()).doesNotContain("Sesame");
+            });
+  }
+
+  @Test
+  void aLaterRatingReplacesTheKeptOne() {
+    message.forgetRatings();
+    message.answered("q1");
+    message.answered("q2");
+    for (String rating : List.of("up", "down")) {
+      message.handle(
+          MessageFixture.saying(
+              "{\"action\":\"feedback\",\"id\":\"q1\",\"rating\":\"%s\"}".formatted(rating)));
+    }
+    assertThat(message.ratings())
+        .extracting(rating -> Items.requiredString(rating, "rating"))
+        .containsExactly("down");
+    message.handle(
+        MessageFixture.saying("{\"action\":\"feedback\",\"id\":\"q2\",\"rating\":\"up\"}"));
+    assertThat(message.ratings()).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "message/bad-action.json, bad_request, q1",
@@ -156,7 +199,6 @@ final class MessageHandlerTest {
     assertThat(Items.requiredString(turn, "tier")).isEqualTo("haiku");
     assertThat(message.gateway().calls()).isEmpty();
     assertThat(message.lambda().calls()).isEmpty();
-    assertThat(message.lines()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.mangaassist.local.bedrock;
 
 import dev.mangaassist.local.scripted.AnswerLength;
+import dev.mangaassist.local.scripted.Care;
 import dev.mangaassist.local.scripted.HeadHabit;
 import dev.mangaassist.local.scripted.Hedging;
 import dev.mangaassist.shared.vocabulary.Tier;
@@ -50,6 +51,11 @@ public record BedrockBehaviour(
   /** The same, with both models unsure of every answer. */
   public BedrockBehaviour poor() {
     return both(tier -> tier.withHedging(Hedging.ALWAYS));
+  }
+
+  /** The same, with a weak model that talks past the question and does not say that it doubts. */
+  public BedrockBehaviour careless() {
+    return with(Tier.HAIKU, haiku.withCare(Care.MISSING));
   }
 
   /** The same with other times to the first token, for both models. */

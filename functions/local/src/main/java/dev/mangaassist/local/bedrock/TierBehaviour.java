@@ -1,6 +1,7 @@
 package dev.mangaassist.local.bedrock;
 
 import dev.mangaassist.local.scripted.AnswerLength;
+import dev.mangaassist.local.scripted.Care;
 import dev.mangaassist.local.scripted.HeadHabit;
 import dev.mangaassist.local.scripted.Hedging;
 import dev.mangaassist.local.scripted.Manner;
@@ -51,6 +52,11 @@ public record TierBehaviour(FirstToken firstToken, double tokensPerSecond, Manne
 
   /** The same with answers of another length. */
   public TierBehaviour withLength(AnswerLength other) {
+    return new TierBehaviour(firstToken, tokensPerSecond, manner.with(other));
+  }
+
+  /** The same with more or less care. */
+  public TierBehaviour withCare(Care other) {
     return new TierBehaviour(firstToken, tokensPerSecond, manner.with(other));
   }
 }

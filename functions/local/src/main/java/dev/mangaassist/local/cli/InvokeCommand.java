@@ -39,7 +39,7 @@ final class InvokeCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FUNCTION",
-      description = "connect, disconnect, message, cascade or tuner.")
+      description = "connect, disconnect, message, cascade, judge or tuner.")
   private String function = "";
 
   @Parameters(index = "1", paramLabel = "EVENT", description = "A file that holds the event, JSON.")

@@ -48,6 +48,13 @@ final class ModelOptions {
   private boolean poor;
 
   @Option(
+      names = "--careless",
+      description =
+          "Makes the weak scripted model talk past the question without a doubt: only judged samples"
+              + " tell (--set judgedShare=1).")
+  private boolean careless;
+
+  @Option(
       names = "--latency",
       paramLabel = "TIME[/P99]",
       converter = FirstTokenConverter.class,
@@ -95,6 +102,9 @@ final class ModelOptions {
     }
     if (poor) {
       behaviour = behaviour.poor();
+    }
+    if (careless) {
+      behaviour = behaviour.careless();
     }
     if (fault != null) {
       behaviour = behaviour.withFaults(fault);

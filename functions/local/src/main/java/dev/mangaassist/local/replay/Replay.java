@@ -12,6 +12,7 @@ import dev.mangaassist.local.scripted.Hedging;
 import dev.mangaassist.local.scripted.Manner;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.vocabulary.Tier;
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Replay {
   private static final Configuration HEAD_FIRST =
-      Configuration.DEFAULT.toBuilder().responseCacheEnabled(false).build();
+      Configuration.DEFAULT.toBuilder()
+          .responseCacheEnabled(false)
+          .judgedShare(BigDecimal.ZERO)
+          .build();
 
   /** No draft is shown before it has been judged, however long that takes. */
   private static final Configuration SEQUENTIAL =

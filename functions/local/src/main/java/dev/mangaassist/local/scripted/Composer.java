@@ -62,20 +62,14 @@ final class Composer {
       return about("unknown");
     }
     String answer = topic.get().answer();
-    Optional<String> facts = question.facts().about(sentence -> isAbout(topic.get(), sentence));
+    int matter = script.topics().indexOf(topic.get());
+    Optional<String> facts = question.facts().about(sentence -> library.isAbout(matter, sentence));
     if (facts.isEmpty()) {
       return answer;
     }
     String quoted = script.line("fact", Map.of("fact", facts.get()));
     boolean understood = Reader.languageOf(facts.get()) == question.language();
     return understood ? quoted : answer + " " + quoted;
-  }
-
-  /** Whether a sentence, in either language, is about the same matter; both scripts list alike. */
-  private boolean isAbout(Script.Topic topic, String sentence) {
-    int index = script.topics().indexOf(topic);
-    return Stream.of(library.english(), library.japanese())
-        .anyMatch(any -> any.topics().get(index).pattern().matcher(sentence).find());
   }
 
   private String order() {

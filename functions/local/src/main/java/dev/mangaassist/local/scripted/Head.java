@@ -5,6 +5,7 @@ import dev.mangaassist.shared.vocabulary.Task;
 /** The line for the store's software that opens an answer when the system prompt asks for one. */
 final class Head {
   private static final int LEAST_SURE = 90;
+  private static final int LEAST_SURE_WITHOUT_CARE = 81;
   private static final int SURE_VALUES = 8;
   private static final int LEAST_UNSURE = 30;
   private static final int UNSURE_VALUES = 21;
@@ -12,13 +13,13 @@ final class Head {
   private Head() {}
 
   /** The opening of an answer, empty if no head is wanted or none is given. */
-  static String of(Question question, boolean hedges, HeadHabit habit) {
+  static String of(Question question, boolean hedges, Manner manner) {
     return question
         .headNumber()
         .map(
             number ->
-                switch (habit) {
-                  case GIVEN -> line(number, question, hedges);
+                switch (manner.heads()) {
+                  case GIVEN -> line(number, question, hedges, manner.care());
                   case LEFT_OUT -> "";
                   case BROKEN -> "#" + number.substring(0, 2) + " sure\n";
                 })
@@ -26,15 +27,22 @@ final class Head {
   }
 
   /** How sure the model is differs from question to question, and stays the same for each. */
-  private static String line(String number, Question question, boolean hedges) {
+  private static String line(String number, Question question, boolean hedges, Care care) {
     int hash = question.text().hashCode();
     int sure =
         hedges
             ? LEAST_UNSURE + Math.floorMod(hash, UNSURE_VALUES)
-            : LEAST_SURE + Math.floorMod(hash, SURE_VALUES);
+            : leastSure(care) + Math.floorMod(hash, SURE_VALUES);
     String task = task(question.intent()).wireName();
     String need = hedges ? "reasoning" : "nothing";
     return "#" + number + " " + sure + " " + task + " " + need + "\n";
+  }
+
+  private static int leastSure(Care care) {
+    return switch (care) {
+      case TAKEN -> LEAST_SURE;
+      case MISSING -> LEAST_SURE_WITHOUT_CARE;
+    };
   }
 
   private static Task task(Intent intent) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Everything that the models know, read from the resources of this package.
@@ -41,6 +42,12 @@ record Library(Shelf shelf, List<IntentRule> tasks, Script english, Script japan
       case ENGLISH -> english;
       case JAPANESE -> japanese;
     };
+  }
+
+  /** Whether a sentence, in either language, is about a matter; both scripts list alike. */
+  boolean isAbout(int topic, String sentence) {
+    return Stream.of(english, japanese)
+        .anyMatch(script -> script.topics().get(topic).pattern().matcher(sentence).find());
   }
 
   private static InputStream resource(String name) {

@@ -12,18 +12,21 @@ import java.util.Map;
  *   <li>They use the facts of the system prompt, the works that the conversation names, and a small
  *       knowledge of real manga.
  *   <li>The same prompt gets the same answer.
- *   <li>Every answer ends with a mark that says that it is scripted.
+ *   <li>Every answer but a verdict ends with a mark that says that it is scripted.
  *   <li>If the system prompt asks for a head, answers open with one; a customer's words ask for
  *       none.
+ *   <li>If the system prompt asks for a verdict on two answers, they rate both by what they say.
  * </ul>
  */
 public final class ScriptedModel {
   private final Library library;
   private final Reader reader;
+  private final ScriptedJudge judge;
 
   private ScriptedModel(Library library) {
     this.library = library;
     this.reader = new Reader(library);
+    this.judge = new ScriptedJudge(library, reader);
   }
 
   /** Reads what the models know from the class path. */
@@ -40,9 +43,17 @@ public final class ScriptedModel {
    * Answers the customer's last message.
    *
    * <p>An answer that hedges holds three distinct phrases of doubt; one that does not holds none,
-   * unless the customer's own words that it repeats do.
+   * unless the customer's own words that it repeats do. A prompt that asks for a verdict on two
+   * answers gets one.
    */
   public Answer answer(Prompt prompt, Tier tier, Manner manner) {
+    return judge
+        .verdict(prompt)
+        .map(verdict -> new Answer("", verdict))
+        .orElseGet(() -> speak(prompt, tier, manner));
+  }
+
+  private Answer speak(Prompt prompt, Tier tier, Manner manner) {
     Question question = reader.read(prompt);
     Script script = library.in(question.language());
     boolean hedges =
@@ -53,7 +64,11 @@ public final class ScriptedModel {
         };
     String before = hedges ? script.hedge().opening() + " " : "";
     String after = (hedges ? " " + script.hedge().closing() : "") + " " + script.mark();
-    String text = new Composer(library, question, tier).compose();
+    String text =
+        switch (manner.care()) {
+          case TAKEN -> new Composer(library, question, tier).compose();
+          case MISSING -> script.line("unknown", Map.of("subject", question.subject()));
+        };
     String whole =
         switch (manner.length()) {
           case NATURAL -> before + text + after;
@@ -61,7 +76,7 @@ public final class ScriptedModel {
         };
     return new Answer(
         manner.length() == AnswerLength.NATURAL ? reasoning(question, script) : "",
-        Head.of(question, hedges, manner.heads()) + whole);
+        Head.of(question, hedges, manner) + whole);
   }
 
   private static String reasoning(Question question, Script script) {

@@ -27,7 +27,7 @@ final class ArchitectureTest {
   private static final String OURS = "dev.mangaassist..";
   private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
   private static final List<String> FUNCTIONS =
-      List.of("connect", "disconnect", "message", "cascade", "tuner");
+      List.of("connect", "disconnect", "message", "cascade", "judge", "tuner");
 
   private static JavaClasses ours;
 
@@ -76,7 +76,7 @@ final class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"connect", "disconnect", "message", "cascade", "tuner"})
+  @ValueSource(strings = {"connect", "disconnect", "message", "cascade", "judge", "tuner"})
   void noFunctionDependsOnAnother(String function) {
     String[] others =
         FUNCTIONS.stream()
@@ -91,7 +91,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCascadeCallsModels() {
+  void onlyCascadeAndJudgeCallModels() {
     noClasses()
         .that(
             resideInAnyPackage(
