@@ -41,6 +41,7 @@ final class ChatTables extends Construct {
       case CONFIG -> "Config";
       case RESPONSES -> "Responses";
       case LIMITS -> "Limits";
+      case SAMPLES -> "Samples";
     };
   }
 
@@ -66,7 +67,7 @@ final class ChatTables extends Construct {
   private static RemovalPolicy removalPolicy(Table table) {
     return switch (table) {
       case CONFIG, CONVERSATIONS -> RemovalPolicy.RETAIN;
-      case CONNECTIONS, RESPONSES, LIMITS -> RemovalPolicy.DESTROY;
+      case CONNECTIONS, RESPONSES, LIMITS, SAMPLES -> RemovalPolicy.DESTROY;
     };
   }
 

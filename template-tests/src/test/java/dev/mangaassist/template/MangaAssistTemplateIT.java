@@ -65,7 +65,7 @@ final class MangaAssistTemplateIT {
   }
 
   @Test
-  void whatCanNotBeDeliveredIsKeptSafely() {
+  void theQueuesKeepWhatTheyHoldSafelyAndFeedTheJudge() {
     QueueChecks.check(TEMPLATE);
   }
 
@@ -117,6 +117,8 @@ final class MangaAssistTemplateIT {
                 entry("DisconnectFunctionName", "${FunctionsDisconnectFunction}"),
                 entry("MessageFunctionName", "${FunctionsMessageFunction}"),
                 entry("CascadeFunctionName", "${FunctionsCascadeFunction}"),
+                entry("SamplesTableName", "${TablesSamples}"),
+                entry("JudgeFunctionName", "${FunctionsJudgeFunction}"),
                 entry("TunerFunctionName", "${FunctionsTunerFunction}")));
   }
 

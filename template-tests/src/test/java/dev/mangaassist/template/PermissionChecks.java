@@ -23,6 +23,7 @@ final class PermissionChecks {
   private static final String CONFIG = "${TablesConfig.Arn}";
   private static final String RESPONSES = "${TablesResponses.Arn}";
   private static final String LIMITS = "${TablesLimits.Arn}";
+  private static final String SAMPLES = "${TablesSamples.Arn}";
 
   /** By role: actions, each followed by its resource. */
   private static final Map<String, Set<String>> GRANTS =
@@ -54,8 +55,23 @@ final class PermissionChecks {
                       "dynamodb:PutItem " + RESPONSES,
                       "dynamodb:UpdateItem " + LIMITS,
                       "sqs:SendMessage ${FunctionsUndeliveredAsks.Arn}",
+                      "sqs:SendMessage ${FunctionsSamplesQueue.Arn}",
                       POST,
                       GET)
+                      .stream(),
+                  models())
+              .collect(Collectors.toSet()),
+          "FunctionsJudgeRole",
+          Stream.concat(
+                  function(
+                      "Judge",
+                      "dynamodb:GetItem " + CONFIG,
+                      "dynamodb:UpdateItem " + LIMITS,
+                      "dynamodb:GetItem " + SAMPLES,
+                      "dynamodb:PutItem " + SAMPLES,
+                      "sqs:ReceiveMessage ${FunctionsSamplesQueue.Arn}",
+                      "sqs:DeleteMessage ${FunctionsSamplesQueue.Arn}",
+                      "sqs:GetQueueAttributes ${FunctionsSamplesQueue.Arn}")
                       .stream(),
                   models())
               .collect(Collectors.toSet()),

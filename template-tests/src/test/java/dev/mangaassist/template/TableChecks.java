@@ -19,14 +19,16 @@ final class TableChecks {
           Table.CONVERSATIONS, "TablesConversations",
           Table.CONFIG, "TablesConfig",
           Table.RESPONSES, "TablesResponses",
-          Table.LIMITS, "TablesLimits");
+          Table.LIMITS, "TablesLimits",
+          Table.SAMPLES, "TablesSamples");
   private static final Map<Table, String> DELETION_POLICIES =
       Map.of(
           Table.CONNECTIONS, "Delete",
           Table.CONVERSATIONS, "Retain",
           Table.CONFIG, "Retain",
           Table.RESPONSES, "Delete",
-          Table.LIMITS, "Delete");
+          Table.LIMITS, "Delete",
+          Table.SAMPLES, "Delete");
 
   private TableChecks() {}
 

@@ -50,6 +50,7 @@ final class FunctionEnvironments {
       case CONFIG_TABLE -> DynamoDbLocal.tableName(Table.CONFIG);
       case RESPONSES_TABLE -> DynamoDbLocal.tableName(Table.RESPONSES);
       case LIMITS_TABLE -> DynamoDbLocal.tableName(Table.LIMITS);
+      case SAMPLES_TABLE -> DynamoDbLocal.tableName(Table.SAMPLES);
       case ALLOWED_ORIGINS -> String.join(",", origins());
       case ALLOW_MISSING_ORIGIN, EXPOSE_USAGE -> "true";
       case CASCADE_FUNCTION -> Functions.CASCADE;

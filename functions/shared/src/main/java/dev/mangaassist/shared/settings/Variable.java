@@ -15,6 +15,8 @@ public enum Variable {
   RESPONSES_TABLE,
   /** Name of the table of limits. */
   LIMITS_TABLE,
+  /** Name of the table of judged and rated answers. */
+  SAMPLES_TABLE,
   /** Origins that may connect, comma separated; empty lets every origin in. */
   ALLOWED_ORIGINS,
   /** {@code true} lets clients in that send no Origin, as programs other than browsers do. */

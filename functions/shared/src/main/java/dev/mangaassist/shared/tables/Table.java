@@ -42,6 +42,16 @@ public enum Table {
       Key.string("subject"),
       Optional.of(Key.string("window")),
       Life.EXPIRES,
+      List.of()),
+  /**
+   * What was found out about the quality of answers: an item a judged ask and an item a rating,
+   * under the task and language; ends 30 days after the ask.
+   */
+  SAMPLES(
+      Variable.SAMPLES_TABLE,
+      Key.string("group"),
+      Optional.of(Key.string("item")),
+      Life.EXPIRES,
       List.of());
 
   /** The attribute that holds the end of an item's life, in seconds since the epoch. */
