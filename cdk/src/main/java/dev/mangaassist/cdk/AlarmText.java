@@ -39,6 +39,15 @@ record AlarmText(String constructId, String name, String description) {
               + " Find out why in the cascade's log group and mend that, then purge the queue:"
               + " nobody waits for these answers any more, and they hold customers' words.");
 
+  static final AlarmText SAMPLES_UNJUDGED =
+      new AlarmText(
+          "SamplesUnjudged",
+          "samples were not judged - see the judge's log",
+          "The judge failed three times on sampled asks, which are in the queue Unjudged for a day."
+              + " Without judged samples nobody knows the quality of answers, and no threshold can be"
+              + " certified. Find out why in the judge's log group and mend that, then purge the"
+              + " queue: it holds customers' words.");
+
   /** Of a service level that stays broken. */
   static AlarmText broken(ServiceLevelName level) {
     String name = level.wireName();

@@ -32,6 +32,7 @@ final class Alarms extends Construct {
    * @param topic which calls are sent to
    * @param tuneEvery the time from one tuning run to the next
    * @param undeliveredAsks messages of customers who got no answer
+   * @param unjudgedSamples sampled asks that the judge failed on
    * @param missedRuns starts of the tuner that the schedule gave up
    */
   record Props(
@@ -39,6 +40,7 @@ final class Alarms extends Construct {
       IFunction tuner,
       Duration tuneEvery,
       IQueue undeliveredAsks,
+      IQueue unjudgedSamples,
       IQueue missedRuns) {}
 
   /**
@@ -79,6 +81,7 @@ final class Alarms extends Construct {
     alarm(AlarmText.TUNER_DOES_NOT_RUN, runs(props.tuneEvery()), Rule.SILENCE);
     alarm(AlarmText.TUNER_FAILS, errors(props.tuner(), props.tuneEvery()), Rule.AT_ONCE);
     alarm(AlarmText.ASKS_UNDELIVERED, waiting(props.undeliveredAsks()), Rule.AT_ONCE);
+    alarm(AlarmText.SAMPLES_UNJUDGED, waiting(props.unjudgedSamples()), Rule.AT_ONCE);
     alarm(AlarmText.TUNER_NOT_STARTED, waiting(props.missedRuns()), Rule.AT_ONCE);
   }
 

@@ -12,6 +12,7 @@ import static dev.mangaassist.shared.settings.Variable.EXPOSE_USAGE;
 import static dev.mangaassist.shared.settings.Variable.LIMITS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.MODEL_PAIR;
 import static dev.mangaassist.shared.settings.Variable.RESPONSES_TABLE;
+import static dev.mangaassist.shared.settings.Variable.SAMPLES_QUEUE_URL;
 import static dev.mangaassist.shared.settings.Variable.SAMPLES_TABLE;
 import static dev.mangaassist.shared.settings.Variable.TUNING_MIN_SAMPLES;
 import static dev.mangaassist.shared.settings.Variable.TUNING_WINDOW;
@@ -57,9 +58,16 @@ enum ChatFunction {
           CONFIG_TABLE,
           RESPONSES_TABLE,
           LIMITS_TABLE,
+          SAMPLES_QUEUE_URL,
           MODEL_PAIR,
           EXPOSE_USAGE,
           AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI)),
+  JUDGE(
+      "Judge",
+      "dev.mangaassist.judge.JudgeHandler",
+      Memory.SMALL,
+      TimeLimit.JUDGEMENT,
+      Set.of(CONFIG_TABLE, LIMITS_TABLE, SAMPLES_TABLE, MODEL_PAIR)),
   TUNER(
       "Tuner",
       "dev.mangaassist.tuner.TunerHandler",
@@ -82,6 +90,9 @@ enum ChatFunction {
 
     /** Less than the minute that Lambda waits before it repeats an asynchronous invocation. */
     static final int BACKGROUND = 45;
+
+    /** Two whole answers and a verdict on them. */
+    static final int JUDGEMENT = 120;
   }
 
   private final String constructId;

@@ -16,7 +16,10 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** The five functions, and what becomes of asynchronous invocations that fail. */
+/**
+ * The six functions, the queue from cascade to judge, and what becomes of asynchronous invocations
+ * that fail.
+ */
 final class ChatFunctions extends Construct {
   /** An ask that has waited longer has lost its customer. */
   private static final Duration MAX_ASK_AGE = Duration.seconds(60);
@@ -27,6 +30,7 @@ final class ChatFunctions extends Construct {
   private final Path functionsFolder;
   private final Map<Variable, String> values;
   private final Queue undeliveredAsks;
+  private final JudgedSamples samples;
   private final Map<ChatFunction, IFunction> functions = new EnumMap<>(ChatFunction.class);
 
   /**
@@ -42,12 +46,20 @@ final class ChatFunctions extends Construct {
     this.functionsFolder = props.functionsFolder();
     this.values = values(props);
     this.undeliveredAsks = DeadLetters.queue(this, "UndeliveredAsks");
+    this.samples =
+        new JudgedSamples(
+            this,
+            "Samples",
+            new JudgedSamples.Props(Duration.seconds(ChatFunction.JUDGE.timeoutSeconds())));
+    values.put(Variable.SAMPLES_QUEUE_URL, samples.queue().getQueueUrl());
     var permissions = new FunctionPermissions(props.tables(), props.api());
     deploy(ChatFunction.CONNECT, permissions.connect());
     deploy(ChatFunction.DISCONNECT, permissions.disconnect());
     IFunction cascade = deployCascade(permissions, props.settings());
     values.put(Variable.CASCADE_FUNCTION, cascade.getFunctionArn());
     deploy(ChatFunction.MESSAGE, permissions.message(cascade));
+    samples.feed(
+        deploy(ChatFunction.JUDGE, permissions.judge(models(props.settings()), samples.queue())));
     deploy(ChatFunction.TUNER, permissions.tuner())
         .configureAsyncInvoke(
             EventInvokeConfigOptions.builder()
@@ -69,9 +81,16 @@ final class ChatFunctions extends Construct {
     return undeliveredAsks;
   }
 
+  /** The sampled asks that could not be judged. */
+  IQueue unjudgedSamples() {
+    return samples.unjudged();
+  }
+
   private IFunction deployCascade(FunctionPermissions permissions, StackSettings settings) {
-    PolicyStatement models = new ModelAccess(Stack.of(this)).statement(settings.modelPair());
-    IFunction cascade = deploy(ChatFunction.CASCADE, permissions.cascade(models, undeliveredAsks));
+    IFunction cascade =
+        deploy(
+            ChatFunction.CASCADE,
+            permissions.cascade(models(settings), undeliveredAsks, samples.queue()));
     cascade.configureAsyncInvoke(
         EventInvokeConfigOptions.builder()
             .maxEventAge(MAX_ASK_AGE)
@@ -79,6 +98,10 @@ final class ChatFunctions extends Construct {
             .onFailure(new SqsDestination(undeliveredAsks))
             .build());
     return cascade;
+  }
+
+  private PolicyStatement models(StackSettings settings) {
+    return new ModelAccess(Stack.of(this)).statement(settings.modelPair());
   }
 
   private IFunction deploy(ChatFunction spec, List<PolicyStatement> statements) {

@@ -41,7 +41,8 @@ final class FunctionPermissions {
         connections("POST"));
   }
 
-  List<PolicyStatement> cascade(PolicyStatement modelAccess, IQueue undeliveredAsks) {
+  List<PolicyStatement> cascade(
+      PolicyStatement modelAccess, IQueue undeliveredAsks, IQueue samples) {
     return List.of(
         table(CONNECTIONS, "DeleteItem"),
         table(CONVERSATIONS, "PutItem", "UpdateItem"),
@@ -50,7 +51,21 @@ final class FunctionPermissions {
         table(LIMITS, "UpdateItem"),
         connections("POST", "GET"),
         modelAccess,
-        allow("sqs:SendMessage", undeliveredAsks.getQueueArn()));
+        allow("sqs:SendMessage", undeliveredAsks.getQueueArn()),
+        allow("sqs:SendMessage", samples.getQueueArn()));
+  }
+
+  /** Lambda reads the queue as the judge. */
+  List<PolicyStatement> judge(PolicyStatement modelAccess, IQueue samples) {
+    return List.of(
+        table(CONFIG, "GetItem"),
+        table(LIMITS, "UpdateItem"),
+        table(SAMPLES, "GetItem", "PutItem"),
+        modelAccess,
+        PolicyStatement.Builder.create()
+            .actions(List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"))
+            .resources(List.of(samples.getQueueArn()))
+            .build());
   }
 
   List<PolicyStatement> tuner() {

@@ -61,7 +61,12 @@ public final class MangaAssistStack extends Stack {
         this,
         "Alarms",
         new Alarms.Props(
-            topic, tuner, TUNE_EVERY, functions.undeliveredAsks(), schedule.missedRuns()));
+            topic,
+            tuner,
+            TUNE_EVERY,
+            functions.undeliveredAsks(),
+            functions.unjudgedSamples(),
+            schedule.missedRuns()));
 
     output("WebSocketUrl", api.url());
     output("AlarmTopicArn", topic.getTopicArn());

@@ -37,6 +37,7 @@ final class AlarmChecks {
                   "AWS/Lambda/Errors%s Sum >= 1 in 1 of 1%s, missing: notBreaching"
                       .formatted(TUNER, RUN),
                   waiting("FunctionsUndeliveredAsks"),
+                  waiting("FunctionsSamplesUnjudged"),
                   waiting("TuningScheduleMissedRuns")))
           .toList();
 

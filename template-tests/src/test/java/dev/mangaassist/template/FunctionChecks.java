@@ -35,9 +35,16 @@ final class FunctionChecks {
               "CONFIG_TABLE", "${TablesConfig}",
               "RESPONSES_TABLE", "${TablesResponses}",
               "LIMITS_TABLE", "${TablesLimits}",
+              "SAMPLES_QUEUE_URL", "${FunctionsSamplesQueue}",
               "MODEL_PAIR", "claude-5-5",
               "EXPOSE_USAGE", "false",
               "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", callbackUrl()),
+          "dev.mangaassist.judge.JudgeHandler",
+          Map.of(
+              "CONFIG_TABLE", "${TablesConfig}",
+              "LIMITS_TABLE", "${TablesLimits}",
+              "SAMPLES_TABLE", "${TablesSamples}",
+              "MODEL_PAIR", "claude-5-5"),
           "dev.mangaassist.tuner.TunerHandler",
           Map.of(
               "CONFIG_TABLE", "${TablesConfig}",
@@ -64,14 +71,21 @@ final class FunctionChecks {
                   .as("runtime of %s", id)
                   .isEqualTo("java25");
               assertThat(texts(function.path("Architectures"))).as(id).containsExactly("arm64");
-              boolean isBackground = id.contains("Cascade") || id.contains("Tuner");
               assertThat(function.path("Timeout").asInt())
                   .as("seconds that %s may take", id)
-                  .isEqualTo(isBackground ? 45 : 29);
+                  .isEqualTo(timeLimit(id));
               assertThat(function.path("MemorySize").asInt())
                   .as("MiB of %s", id)
                   .isEqualTo(id.contains("Cascade") ? 1769 : 1024);
             });
+  }
+
+  private static int timeLimit(String function) {
+    if (function.contains("Judge")) {
+      return 120;
+    }
+    boolean isBackground = function.contains("Cascade") || function.contains("Tuner");
+    return isBackground ? 45 : 29;
   }
 
   private static void checkEnvironments(CloudFormation template) {

@@ -9,6 +9,7 @@ import dev.mangaassist.cascade.CascadeHandler;
 import dev.mangaassist.cdk.SynthesisException;
 import dev.mangaassist.connect.ConnectHandler;
 import dev.mangaassist.disconnect.DisconnectHandler;
+import dev.mangaassist.judge.JudgeHandler;
 import dev.mangaassist.message.MessageHandler;
 import dev.mangaassist.shared.settings.Variable;
 import dev.mangaassist.tuner.TunerHandler;
@@ -56,6 +57,7 @@ final class MangaAssistTemplateIT {
                 DisconnectHandler.class.getName(), names(DisconnectHandler.READS),
                 MessageHandler.class.getName(), names(MessageHandler.READS),
                 CascadeHandler.class.getName(), names(CascadeHandler.READS),
+                JudgeHandler.class.getName(), names(JudgeHandler.READS),
                 TunerHandler.class.getName(), names(TunerHandler.READS)));
   }
 
@@ -65,7 +67,7 @@ final class MangaAssistTemplateIT {
   }
 
   @Test
-  void whatCanNotBeDeliveredIsKeptSafely() {
+  void theQueuesKeepWhatTheyHoldSafelyAndFeedTheJudge() {
     QueueChecks.check(TEMPLATE);
   }
 
@@ -117,6 +119,8 @@ final class MangaAssistTemplateIT {
                 entry("DisconnectFunctionName", "${FunctionsDisconnectFunction}"),
                 entry("MessageFunctionName", "${FunctionsMessageFunction}"),
                 entry("CascadeFunctionName", "${FunctionsCascadeFunction}"),
+                entry("SamplesTableName", "${TablesSamples}"),
+                entry("JudgeFunctionName", "${FunctionsJudgeFunction}"),
                 entry("TunerFunctionName", "${FunctionsTunerFunction}")));
   }
 

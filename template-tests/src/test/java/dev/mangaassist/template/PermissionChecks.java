@@ -56,8 +56,23 @@ final class PermissionChecks {
                       "dynamodb:PutItem " + RESPONSES,
                       "dynamodb:UpdateItem " + LIMITS,
                       "sqs:SendMessage ${FunctionsUndeliveredAsks.Arn}",
+                      "sqs:SendMessage ${FunctionsSamplesQueue.Arn}",
                       POST,
                       GET)
+                      .stream(),
+                  models())
+              .collect(Collectors.toSet()),
+          "FunctionsJudgeRole",
+          Stream.concat(
+                  function(
+                      "Judge",
+                      "dynamodb:GetItem " + CONFIG,
+                      "dynamodb:UpdateItem " + LIMITS,
+                      "dynamodb:GetItem " + SAMPLES,
+                      "dynamodb:PutItem " + SAMPLES,
+                      "sqs:ReceiveMessage ${FunctionsSamplesQueue.Arn}",
+                      "sqs:DeleteMessage ${FunctionsSamplesQueue.Arn}",
+                      "sqs:GetQueueAttributes ${FunctionsSamplesQueue.Arn}")
                       .stream(),
                   models())
               .collect(Collectors.toSet()),

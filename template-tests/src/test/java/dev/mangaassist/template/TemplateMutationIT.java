@@ -9,10 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mangaassist.shared.vocabulary.ServiceLevelName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Spliterators;
+import java.util.Map.Entry;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -137,26 +136,23 @@ final class TemplateMutationIT {
 
   @ParameterizedTest
   @MethodSource
+  void everySettingOfAQueueAndItsMappingIsMissed(Mutation mutation) {
+    assertFails(QueueChecks::check, mutation.mutant());
+  }
+
+  static Stream<Mutation> everySettingOfAQueueAndItsMappingIsMissed() {
+    return Stream.of("AWS::SQS::Queue", "AWS::Lambda::EventSourceMapping")
+        .flatMap(TemplateMutationIT::eachProperty);
+  }
+
+  @ParameterizedTest
+  @MethodSource
   void everyPartOfAnAlarmIsMissed(Mutation mutation) {
     assertFails(AlarmChecks::check, mutation.mutant());
   }
 
   static Stream<Mutation> everyPartOfAnAlarmIsMissed() {
-    return TEMPLATE.resources("AWS::CloudWatch::Alarm").entrySet().stream()
-        .flatMap(
-            alarm ->
-                StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(
-                            alarm.getValue().path("Properties").fieldNames(), 0),
-                        false)
-                    .filter(property -> !property.equals("Tags"))
-                    .map(
-                        property ->
-                            change(
-                                alarm.getKey(),
-                                "/Properties",
-                                node -> ((ObjectNode) node).remove(property),
-                                "without " + property)));
+    return eachProperty("AWS::CloudWatch::Alarm");
   }
 
   @ParameterizedTest
@@ -249,6 +245,22 @@ final class TemplateMutationIT {
 
   private static void assertFails(Consumer<CloudFormation> check, CloudFormation mutant) {
     assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> check.accept(mutant));
+  }
+
+  private static Stream<Mutation> eachProperty(String type) {
+    return TEMPLATE.resources(type).entrySet().stream()
+        .flatMap(
+            resource ->
+                resource.getValue().path("Properties").properties().stream()
+                    .map(Entry::getKey)
+                    .filter(property -> !property.equals("Tags"))
+                    .map(
+                        property ->
+                            change(
+                                resource.getKey(),
+                                "/Properties",
+                                node -> ((ObjectNode) node).remove(property),
+                                "without " + property)));
   }
 
   private static Stream<Mutation> eachElement(String type, String pointer, String what) {
