@@ -8,7 +8,7 @@ import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.select.RoutePlan;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ServedConfiguration;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * An ask that is being answered, with all that was found out about it before the first model call.
  *
  * @param turn the conversation's turn that it holds
- * @param version the configuration that it is answered by
+ * @param served the configuration that it is answered by
  * @param cacheKey where an answer to it is looked for and kept; empty if none may be given again
  * @param plan who answers
  * @param funds what the Sonnet tier may cost
@@ -29,7 +29,7 @@ record Ask(
     CascadeRequest request,
     Turn turn,
     Understanding understanding,
-    ConfigurationVersion version,
+    ServedConfiguration served,
     Optional<CacheKey> cacheKey,
     RoutePlan plan,
     SonnetFunds funds,
@@ -39,7 +39,7 @@ record Ask(
     Deadline deadline) {
 
   Configuration configuration() {
-    return version.configuration();
+    return served.version().configuration();
   }
 
   /** The same ask, answered by another plan. */
@@ -48,7 +48,7 @@ record Ask(
         request,
         turn,
         understanding,
-        version,
+        served,
         cacheKey,
         other,
         funds,

@@ -17,7 +17,7 @@ import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.TokenUsage;
 import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ServedConfiguration;
 import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import java.time.Duration;
@@ -70,15 +70,15 @@ final class AskPreparation {
   }
 
   /** Understands an ask that has taken its turn, and plans who answers it. */
-  Ask prepare(CascadeRequest request, Turn turn, ConfigurationVersion version, Deadline deadline) {
-    Configuration configuration = version.configuration();
+  Ask prepare(CascadeRequest request, Turn turn, ServedConfiguration served, Deadline deadline) {
+    Configuration configuration = served.version().configuration();
     Understanding understanding = understand(request, configuration);
     long tokens = prompts.estimatedTokens(understanding, turn.memory());
     return new Ask(
         request,
         turn,
         understanding,
-        version,
+        served,
         cacheKey(request, turn, understanding, configuration),
         planner.plan(understanding, request.hints(), tokens, configuration),
         funds(request, configuration, tokens),

@@ -73,7 +73,7 @@ public final class TunerHandler implements RequestStreamHandler {
         new Tuner(
             new ConfigurationTable(dynamoDb, table, clock),
             new TunerTable(dynamoDb, table),
-            metrics::read,
+            metrics,
             policy,
             clock,
             telemetry);

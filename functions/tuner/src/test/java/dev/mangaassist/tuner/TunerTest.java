@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.Variant;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
 import dev.mangaassist.shared.tables.Items;
 import dev.mangaassist.shared.tables.Table;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,11 +56,12 @@ final class TunerTest {
           configurations,
           new TunerTable(dynamoDb.client(), dynamoDb.tableName(Table.CONFIG)),
           this::read,
-          new Policy(ServiceLevels.withCostTarget(new BigDecimal("0.006")), 100, WINDOW),
+          new Policy(ServiceLevels.withCostTarget(new BigDecimal("0.006")), 110, WINDOW),
           () -> now,
           new Telemetry("tuner", lines::add, () -> now));
 
-  private Observations read(Window window) {
+  private Observations read(Window window, Optional<Variant> variant) {
+    assertThat(variant).isEmpty();
     windows.add(window);
     return metrics.apply(window);
   }
@@ -196,10 +199,10 @@ final class TunerTest {
 
   @Test
   void itActsOnAsManyObservationsAsItWasToldOnly() {
-    metrics = window -> Traffic.healthy().quality("0.5", 99).observations();
+    metrics = window -> Traffic.healthy().quality("0.5", 109).observations();
 
     assertThat(tuner.tune().outcome().sentence())
-        .endsWith("waits: it takes 100 observations to act.");
+        .endsWith("waits: it takes 110 observations to act.");
   }
 
   @Test
@@ -304,7 +307,7 @@ final class TunerTest {
 
   @Test
   void itRaisesStepByStepToTheBoundAndThenSaysThatItIsThere() {
-    metrics = window -> Traffic.healthy().quality("0.5", 100).observations();
+    metrics = window -> Traffic.healthy().quality("0.5", 110).observations();
 
     for (int run = 0; run < 8; run++) {
       tuner.tune();

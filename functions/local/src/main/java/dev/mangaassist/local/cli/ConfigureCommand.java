@@ -6,6 +6,7 @@ import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationJson;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.PastVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ final class ConfigureCommand implements Callable<Integer> {
     access.print(version, spec.commandLine().getOut());
   }
 
-  private void printHead(ConfigurationVersion version) {
-    access.printHead(version, spec.commandLine().getOut());
+  private void printHead(PastVersion past) {
+    access.printHead(past.version(), spec.commandLine().getOut());
   }
 }

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param customerSonnetBudgetPerDayUsd the same for the answers of one customer
  * @param customerRaisesPerDay how often a day a customer's wish may raise the tier above that of
  *     the task
+ * @param canaryShare of the conversations that a new version serves while it is on trial, 0..0.5;
+ *     at 0 there are no trials
  * @param calibration what turns scores into confidences; without one, scores are confidences
  */
 public record Configuration(
@@ -44,6 +46,7 @@ public record Configuration(
     Optional<BigDecimal> sonnetBudgetPerDayUsd,
     Optional<BigDecimal> customerSonnetBudgetPerDayUsd,
     int customerRaisesPerDay,
+    BigDecimal canaryShare,
     Optional<ConfidenceCalibration> calibration) {
 
   // DEFAULT is checked against these, so they come first
@@ -70,6 +73,7 @@ public record Configuration(
           Optional.empty(),
           Optional.empty(),
           10,
+          new BigDecimal("0.10"),
           Optional.empty());
 
   public Configuration {
@@ -94,6 +98,11 @@ public record Configuration(
         "customerRaisesPerDay",
         "0 to " + MAX_RAISES,
         customerRaisesPerDay);
+    require(
+        canaryShare.signum() >= 0 && canaryShare.compareTo(Canary.MAX_SHARE) <= 0,
+        "canaryShare",
+        "0 to " + Canary.MAX_SHARE,
+        canaryShare);
   }
 
   /** A configuration that differs from this one in whatever the builder is told. */
@@ -129,6 +138,7 @@ public record Configuration(
     private Optional<BigDecimal> sonnetBudgetPerDayUsd;
     private Optional<BigDecimal> customerSonnetBudgetPerDayUsd;
     private int customerRaisesPerDay;
+    private BigDecimal canaryShare;
     private Optional<ConfidenceCalibration> calibration;
 
     private Builder(Configuration base) {
@@ -146,6 +156,7 @@ public record Configuration(
       this.sonnetBudgetPerDayUsd = base.sonnetBudgetPerDayUsd;
       this.customerSonnetBudgetPerDayUsd = base.customerSonnetBudgetPerDayUsd;
       this.customerRaisesPerDay = base.customerRaisesPerDay;
+      this.canaryShare = base.canaryShare;
       this.calibration = base.calibration;
     }
 
@@ -219,6 +230,11 @@ public record Configuration(
       return this;
     }
 
+    public Builder canaryShare(BigDecimal value) {
+      this.canaryShare = value;
+      return this;
+    }
+
     public Builder calibration(Optional<ConfidenceCalibration> value) {
       this.calibration = value;
       return this;
@@ -245,6 +261,7 @@ public record Configuration(
           sonnetBudgetPerDayUsd,
           customerSonnetBudgetPerDayUsd,
           customerRaisesPerDay,
+          canaryShare,
           calibration);
     }
   }

@@ -41,7 +41,8 @@ public final class ConfigurationJson {
             .put(
                 "customerSonnetBudgetPerDayUsd",
                 plain(configuration.customerSonnetBudgetPerDayUsd()))
-            .put("customerRaisesPerDay", configuration.customerRaisesPerDay());
+            .put("customerRaisesPerDay", configuration.customerRaisesPerDay())
+            .put("canaryShare", configuration.canaryShare().toPlainString());
     json.set("calibration", CalibrationJson.write(configuration.calibration()));
     return json;
   }
@@ -109,6 +110,7 @@ public final class ConfigurationJson {
               optionalDecimal(
                   json, "customerSonnetBudgetPerDayUsd", base.customerSonnetBudgetPerDayUsd()))
           .customerRaisesPerDay(integer(json, "customerRaisesPerDay", base.customerRaisesPerDay()))
+          .canaryShare(decimal(json, "canaryShare", base.canaryShare()))
           .calibration(
               json.has("calibration")
                   ? CalibrationJson.read(json.path("calibration"))

@@ -26,6 +26,13 @@ final class SimulationTest {
           new Phase(15, 18, new Conditions(140, 0.935, 1, 700, 1)),
           new Phase(21, 23, new Conditions(140, 0.95, 1.2, 300, 1.1)));
 
+  /** Prices that a cut would answer. */
+  private static final List<Phase> DEAR =
+      List.of(new Phase(3, 23, new Conditions(140, 0.95, 1.25, 0, 1)));
+
+  /** As many times the usual traffic, so that a tenth of it is enough to act on, at night too. */
+  private static final double THICK = 8;
+
   /** Prices and long answers that no setting makes good for. */
   private static final List<Phase> HOPELESS =
       List.of(new Phase(3, 23, new Conditions(140, 0.95, 1.6, 0, 1.6)));
@@ -58,6 +65,51 @@ final class SimulationTest {
     // 2, 4, 8, ... hours apart, there and back again, 20 days have room for eight attempts
     assertThat(Simulation.turns(steps, SimulationTest::tokens)).isLessThanOrEqualTo(18);
     assertThat(Simulation.turns(steps, SimulationTest::threshold)).isLessThanOrEqualTo(18);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void withTrialsLevelsAreMetAfterSettlingAndNothingOscillates(long seed) {
+    List<Step> steps = new Simulation(seed, THICK, 0).run(DAYS, ANSWERABLE);
+
+    assertCautious(steps);
+    List<Step> settled =
+        steps.stream().filter(step -> step.isSettled() && !step.isOutage()).toList();
+    long met = settled.stream().filter(Step::isMet).count();
+    assertThat((double) met / settled.size()).isGreaterThanOrEqualTo(LEAST_MET);
+    assertThat(Simulation.turns(steps, SimulationTest::threshold)).isLessThanOrEqualTo(6);
+    assertThat(Simulation.turns(steps, SimulationTest::tokens)).isLessThanOrEqualTo(6);
+    assertThat(Simulation.turns(steps, SimulationTest::cacheLife)).isLessThanOrEqualTo(6);
+    assertThat(Caps.of(steps.getLast().after().configuration()))
+        .as("caps after five quiet days")
+        .isEqualTo(Caps.of(Configuration.DEFAULT));
+    System.out.printf(
+        "SIM seed %d met %.4f turns %d %d %d withdrawn %d%n",
+        seed,
+        (double) met / settled.size(),
+        Simulation.turns(steps, SimulationTest::threshold),
+        Simulation.turns(steps, SimulationTest::tokens),
+        Simulation.turns(steps, SimulationTest::cacheLife),
+        steps.getLast().withdrawn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aCutThatHurtsIsWithdrawnHavingHurtOnlyItsShareOfTheConversations(long seed) {
+    List<Step> steps = new Simulation(seed, THICK, 0.10).run(DAYS, DEAR);
+
+    assertCautious(steps);
+    assertThat(steps)
+        .allSatisfy(step -> assertThat(tokens(step.after().configuration())).isEqualTo(1024));
+    // 2, 4, 8, ... hours apart, and then once a week
+    assertThat(steps.getLast().withdrawn()).isBetween(3, 12);
+    // a tenth of the conversations lost a tenth of their quality, and the target stayed met
+    assertThat(steps).filteredOn(step -> !step.isOutage()).allMatch(step -> step.quality() > 0.90);
+    System.out.printf(
+        "HURT seed %d withdrawn %d least %.4f%n",
+        seed,
+        steps.getLast().withdrawn(),
+        steps.stream().mapToDouble(Step::quality).min().orElseThrow());
   }
 
   private static void assertCautious(List<Step> steps) {
