@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * What a trial makes worse: a level that is worse under the canary than under the active version at
  * the same time, by more than chance and by more than its margin.
  *
- * <p>Of the tuner's own changes the quality counts, and what each may harm: that a higher threshold
- * costs more is what it is known for. What people mean by their changes is not known, so that every
- * level counts, once it is broken under the canary.
+ * <p>Of the tuner's own changes the quality counts in any case, and what each may harm once it is
+ * broken under the canary: that a higher threshold costs more, or that a relaxed cap gives back the
+ * margin that it had twice to spare, is what they are known for. What people mean by their changes
+ * is not known, so that every level counts once it is broken under the canary.
  */
 final class TrialHarm {
   /**
@@ -26,7 +27,7 @@ final class TrialHarm {
   static Optional<String> of(TrialSituation trial) {
     return levels(trial)
         .filter(level -> isComparable(level, trial))
-        .filter(level -> trial.tried().isPresent() || canarySide(trial).isBroken(level))
+        .filter(level -> countsUnbroken(level, trial) || canarySide(trial).isBroken(level))
         .filter(level -> isWorse(level, trial))
         .findFirst()
         .map(level -> sentence(level, trial));
@@ -67,6 +68,11 @@ final class TrialHarm {
             },
             () -> levels.addAll(EnumSet.complementOf(EnumSet.of(ServiceLevel.AVAILABILITY))));
     return levels.stream();
+  }
+
+  /** No change of the tuner's is expected to take as much of the quality as its margin. */
+  private static boolean countsUnbroken(ServiceLevel level, TrialSituation trial) {
+    return level == ServiceLevel.QUALITY && trial.tried().isPresent();
   }
 
   private static boolean isComparable(ServiceLevel level, TrialSituation trial) {

@@ -27,9 +27,6 @@ final class Simulation {
   private static final int WINDOWS_A_DAY = 96;
   private static final int SETTLING_WINDOWS = 16;
 
-  /** Every step takes twice as long with a trial before it. */
-  private static final int SETTLING_WINDOWS_WITH_TRIALS = 32;
-
   private static final int OUTAGE_WINDOWS = 6;
   private static final double OUTAGES_A_DAY = 0.7;
 
@@ -229,12 +226,11 @@ final class Simulation {
         Optional.empty());
   }
 
-  private boolean isSettled(int index, List<Phase> phases) {
-    int settling = traffic > 1 ? SETTLING_WINDOWS_WITH_TRIALS : SETTLING_WINDOWS;
+  private static boolean isSettled(int index, List<Phase> phases) {
     return phases.stream()
         .flatMap(phase -> List.of(phase.fromDay, phase.toDay).stream())
         .map(day -> index - day * WINDOWS_A_DAY)
-        .noneMatch(since -> since >= 0 && since < settling);
+        .noneMatch(since -> since >= 0 && since < SETTLING_WINDOWS);
   }
 
   private static Conditions conditions(double day, List<Phase> phases) {

@@ -28,7 +28,7 @@ final class SimulationTest {
 
   /** Prices that a cut would answer. */
   private static final List<Phase> DEAR =
-      List.of(new Phase(3, 23, new Conditions(140, 0.95, 1.25, 0, 1)));
+      List.of(new Phase(3, 23, new Conditions(140, 0.95, 1.5, 0, 1)));
 
   /** As many times the usual traffic, so that a tenth of it is enough to act on, at night too. */
   private static final double THICK = 8;
@@ -40,8 +40,10 @@ final class SimulationTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void levelsAreMetAfterSettlingAndNothingOscillates(long seed) {
-    List<Step> steps = new Simulation(seed).run(DAYS, ANSWERABLE);
+    assertSettles(new Simulation(seed).run(DAYS, ANSWERABLE));
+  }
 
+  private static void assertSettles(List<Step> steps) {
     assertCautious(steps);
     List<Step> settled =
         steps.stream().filter(step -> step.isSettled() && !step.isOutage()).toList();
@@ -70,27 +72,7 @@ final class SimulationTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void withTrialsLevelsAreMetAfterSettlingAndNothingOscillates(long seed) {
-    List<Step> steps = new Simulation(seed, THICK, 0).run(DAYS, ANSWERABLE);
-
-    assertCautious(steps);
-    List<Step> settled =
-        steps.stream().filter(step -> step.isSettled() && !step.isOutage()).toList();
-    long met = settled.stream().filter(Step::isMet).count();
-    assertThat((double) met / settled.size()).isGreaterThanOrEqualTo(LEAST_MET);
-    assertThat(Simulation.turns(steps, SimulationTest::threshold)).isLessThanOrEqualTo(6);
-    assertThat(Simulation.turns(steps, SimulationTest::tokens)).isLessThanOrEqualTo(6);
-    assertThat(Simulation.turns(steps, SimulationTest::cacheLife)).isLessThanOrEqualTo(6);
-    assertThat(Caps.of(steps.getLast().after().configuration()))
-        .as("caps after five quiet days")
-        .isEqualTo(Caps.of(Configuration.DEFAULT));
-    System.out.printf(
-        "SIM seed %d met %.4f turns %d %d %d withdrawn %d%n",
-        seed,
-        (double) met / settled.size(),
-        Simulation.turns(steps, SimulationTest::threshold),
-        Simulation.turns(steps, SimulationTest::tokens),
-        Simulation.turns(steps, SimulationTest::cacheLife),
-        steps.getLast().withdrawn());
+    assertSettles(new Simulation(seed, THICK, 0).run(DAYS, ANSWERABLE));
   }
 
   @ParameterizedTest
@@ -105,11 +87,6 @@ final class SimulationTest {
     assertThat(steps.getLast().withdrawn()).isBetween(3, 12);
     // a tenth of the conversations lost a tenth of their quality, and the target stayed met
     assertThat(steps).filteredOn(step -> !step.isOutage()).allMatch(step -> step.quality() > 0.90);
-    System.out.printf(
-        "HURT seed %d withdrawn %d least %.4f%n",
-        seed,
-        steps.getLast().withdrawn(),
-        steps.stream().mapToDouble(Step::quality).min().orElseThrow());
   }
 
   private static void assertCautious(List<Step> steps) {
