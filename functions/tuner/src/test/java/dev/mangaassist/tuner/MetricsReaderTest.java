@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mangaassist.shared.config.Variant;
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
 import dev.mangaassist.tuner.rules.Observations;
@@ -42,6 +43,19 @@ final class MetricsReaderTest {
           .build();
 
   private final MetricsReader reader = new MetricsReader(client, new BigDecimal("0.90"));
+
+  @Test
+  void ofOneSideOfATrialItReadsTheMetricsWithItsVariant() {
+    wire.holds(Traffic.healthy(1_000).observations());
+    wire.holds(Variant.CANARY, Traffic.healthy(100).observations());
+
+    assertThat(reader.read(Traffic.WINDOW, Optional.of(Variant.CANARY)).counts())
+        .isEqualTo(Traffic.healthy(100).observations().counts());
+    assertThat(reader.read(Traffic.WINDOW, Optional.empty()).counts())
+        .isEqualTo(Traffic.healthy(1_000).observations().counts());
+    assertThat(reader.read(Traffic.WINDOW, Optional.of(Variant.STABLE)))
+        .isEqualTo(Observations.none(Traffic.WINDOW));
+  }
 
   @Test
   void itAsksOnceForOnePeriodThatSpansTheWindow() {

@@ -26,6 +26,7 @@ final class ConfigurationJsonTest {
             .sonnetBudgetPerDayUsd(Optional.of(new BigDecimal("500")))
             .customerSonnetBudgetPerDayUsd(Optional.of(new BigDecimal("0.25")))
             .customerRaisesPerDay(3)
+            .canaryShare(new BigDecimal("0.05"))
             .calibration(
                 Optional.of(
                     new ConfidenceCalibration(
@@ -85,7 +86,8 @@ final class ConfigurationJsonTest {
     "confidenceThreshold, high, a number such as 0.8",
     "responseCacheEnabled, yes, true or false",
     "responseCacheLife, 5m, an ISO-8601 duration such as PT5M",
-    "sonnetBudgetPerDayUsd, -1, US dollars"
+    "sonnetBudgetPerDayUsd, -1, US dollars",
+    "canaryShare, 0.51, 0 to 0.5"
   })
   void aWrongChangeIsToldHowToBeRight(String name, String value, String told) {
     assertThatIllegalArgumentException()
