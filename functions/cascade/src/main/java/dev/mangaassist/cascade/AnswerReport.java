@@ -3,6 +3,7 @@ package dev.mangaassist.cascade;
 import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.deliver.Apology;
 import dev.mangaassist.cascade.select.Selection.TradeOff;
+import dev.mangaassist.shared.config.ServedConfiguration;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.wire.CascadeRequest;
@@ -41,8 +42,8 @@ final class AnswerReport {
   }
 
   /** The ask has its turn. */
-  void taken(CascadeRequest request) {
-    journal.accepted(request);
+  void taken(CascadeRequest request, ServedConfiguration served) {
+    journal.accepted(request, served);
   }
 
   /** The ask is being answered. */

@@ -8,7 +8,7 @@ import dev.mangaassist.cascade.deliver.AnswerStream;
 import dev.mangaassist.cascade.select.RoutePlan;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ServedConfiguration;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * An ask that is being answered, with all that was found out about it before the first model call.
  *
  * @param turn the conversation's turn that it holds
- * @param version the configuration that it is answered by
+ * @param served the configuration that it is answered by
  * @param threshold the confidence from which on a draft of it passes
  * @param cacheKey where an answer to it is looked for and kept; empty if none may be given again
  * @param plan who answers
@@ -32,7 +32,7 @@ record Ask(
     CascadeRequest request,
     Turn turn,
     Understanding understanding,
-    ConfigurationVersion version,
+    ServedConfiguration served,
     BigDecimal threshold,
     Optional<CacheKey> cacheKey,
     RoutePlan plan,
@@ -44,7 +44,7 @@ record Ask(
     Optional<BigDecimal> inclusionProbability) {
 
   Configuration configuration() {
-    return version.configuration();
+    return served.version().configuration();
   }
 
   /** The same ask, answered by another plan. */
@@ -53,7 +53,7 @@ record Ask(
         request,
         turn,
         understanding,
-        version,
+        served,
         threshold,
         cacheKey,
         other,

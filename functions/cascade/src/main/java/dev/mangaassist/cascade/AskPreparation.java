@@ -19,7 +19,7 @@ import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.TokenUsage;
 import dev.mangaassist.shared.config.AnswerVersions;
 import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ServedConfiguration;
 import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.CascadeRequest;
 import java.math.BigDecimal;
@@ -75,8 +75,8 @@ final class AskPreparation {
    * Understands an ask that has taken its turn, and plans who answers it. Whether it is judged is
    * decided before that, so that nothing that the plan depends on can change it.
    */
-  Ask prepare(CascadeRequest request, Turn turn, ConfigurationVersion version, Deadline deadline) {
-    Configuration configuration = version.configuration();
+  Ask prepare(CascadeRequest request, Turn turn, ServedConfiguration served, Deadline deadline) {
+    Configuration configuration = served.version().configuration();
     Optional<BigDecimal> inclusionProbability =
         Sampling.draw(request.requestId(), configuration.judgedShare());
     Understanding understanding = understand(request, configuration);
@@ -85,7 +85,7 @@ final class AskPreparation {
         request,
         turn,
         understanding,
-        version,
+        served,
         threshold(understanding, configuration),
         cacheKey(request, turn, understanding, configuration),
         planner.plan(understanding, request.hints(), tokens, configuration),

@@ -78,7 +78,7 @@ public final class CascadeHandler implements RequestStreamHandler {
                 TaskClassifier.load(),
                 dynamoDb,
                 table -> environment.required(table.nameVariable()),
-                new CachedConfiguration(configurations::active, clock, telemetry),
+                new CachedConfiguration(configurations::serving, clock, telemetry),
                 connectionId -> new Connection(poster, connectionId),
                 connections::delete,
                 SampleQueue.of(environment),

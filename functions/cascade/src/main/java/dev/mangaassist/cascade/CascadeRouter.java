@@ -6,9 +6,10 @@ import dev.mangaassist.cascade.conversation.Turn;
 import dev.mangaassist.cascade.conversation.TurnOutcome;
 import dev.mangaassist.models.ModelException;
 import dev.mangaassist.models.ModelProfile;
+import dev.mangaassist.shared.config.ActiveConfiguration;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ServedConfiguration;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.wire.CascadeRequest;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * left.
  */
 final class CascadeRouter {
-  /** How long an answer waits for the active configuration before the last known one serves. */
+  /** How long an answer waits for its configuration before the last known one serves. */
   private static final Duration CONFIGURATION_PATIENCE = Duration.ofSeconds(2);
 
   private final ConversationTable conversations;
@@ -73,11 +74,12 @@ final class CascadeRouter {
    * @param lease how long this attempt may hold the conversation's turn
    */
   void route(CascadeRequest request, Deadline deadline, Duration lease) {
-    CompletableFuture<ConfigurationVersion> configuration = configuration();
+    CompletableFuture<ActiveConfiguration> configuration = configuration();
     switch (take(request, lease)) {
       case TurnOutcome.Taken(Turn turn) -> {
-        report.taken(request);
-        answer(preparation.prepare(request, turn, configuration.join(), deadline));
+        ServedConfiguration served = configuration.join().servedTo(request.conversationId());
+        report.taken(request, served);
+        answer(preparation.prepare(request, turn, served, deadline));
       }
       case TurnOutcome.Busy() -> refuse(request, ErrorCode.BUSY);
       case TurnOutcome.IdUsed() -> refuse(request, ErrorCode.BAD_REQUEST);
@@ -144,7 +146,7 @@ final class CascadeRouter {
         : ErrorCode.MODEL_UNAVAILABLE;
   }
 
-  private CompletableFuture<ConfigurationVersion> configuration() {
+  private CompletableFuture<ActiveConfiguration> configuration() {
     return CompletableFuture.supplyAsync(configurations::current, background)
         .orTimeout(CONFIGURATION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(late -> configurations.lastKnown());

@@ -8,6 +8,8 @@ import dev.mangaassist.cascade.select.Selection.TradeOff;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.Prices;
 import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.config.ServedConfiguration;
+import dev.mangaassist.shared.config.Variant;
 import dev.mangaassist.shared.telemetry.MetricLine;
 import dev.mangaassist.shared.telemetry.MetricName;
 import dev.mangaassist.shared.telemetry.Telemetry;
@@ -32,14 +34,13 @@ final class Journal {
     this.telemetry = telemetry;
   }
 
-  void accepted(CascadeRequest request) {
-    telemetry.write(
-        "ask.accepted", about(request, new MetricLine().count(MetricName.ASKS_ACCEPTED)));
+  void accepted(CascadeRequest request, ServedConfiguration served) {
+    telemetry.write("ask.accepted", about(request, line(served).count(MetricName.ASKS_ACCEPTED)));
   }
 
   void done(Ask ask, CascadeResult result, Duration firstText, Duration latency) {
     MetricLine line =
-        understood(ask.understanding())
+        understood(ask)
             .dimension("tier", result.tier().wireName())
             .count(MetricName.ASKS_DONE)
             .metric(MetricName.TIME_TO_FIRST_TEXT, firstText.toMillis())
@@ -60,7 +61,7 @@ final class Journal {
             .field("doubts", result.confidence().doubts())
             .field("replaced", ask.frames().replaced())
             .field("threshold", ask.threshold())
-            .field("configuration", ask.version().version());
+            .field("configuration", ask.served().version().version());
     if (result.cached()) {
       line.metric(MetricName.COST_SAVED, Prices.usd(result.savedNanos()));
     }
@@ -134,7 +135,7 @@ final class Journal {
         "answer.failed",
         about(
             ask.request(),
-            spent(ask.ledger(), understood(ask.understanding()).count(MetricName.ASKS_FAILED))
+            spent(ask.ledger(), understood(ask).count(MetricName.ASKS_FAILED))
                 .field("code", code.wireName())));
   }
 
@@ -142,12 +143,21 @@ final class Journal {
     telemetry.write(
         "answer.abandoned",
         about(
-            ask.request(),
-            spent(ask.ledger(), understood(ask.understanding()).count(MetricName.ASKS_ABANDONED))));
+            ask.request(), spent(ask.ledger(), understood(ask).count(MetricName.ASKS_ABANDONED))));
   }
 
-  private static MetricLine understood(Understanding understanding) {
-    return new MetricLine()
+  /** While a trial is open, both of its sides are counted apart as well. */
+  private static MetricLine line(ServedConfiguration served) {
+    MetricLine line = new MetricLine();
+    served
+        .variant()
+        .ifPresent(variant -> line.dimension(Variant.DIMENSION, variant.dimensionValue()));
+    return line;
+  }
+
+  private static MetricLine understood(Ask ask) {
+    Understanding understanding = ask.understanding();
+    return line(ask.served())
         .dimension("task", understanding.task().wireName())
         .metric(MetricName.TASK_PROBABILITY, rounded(understanding.probability()))
         .metric(MetricName.COMPLEXITY, understanding.complexity().level())

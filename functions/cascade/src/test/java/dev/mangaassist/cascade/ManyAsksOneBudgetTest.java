@@ -13,6 +13,7 @@ import dev.mangaassist.models.ModelReply;
 import dev.mangaassist.models.ModelRequest;
 import dev.mangaassist.models.ModelStream;
 import dev.mangaassist.models.TokenUsage;
+import dev.mangaassist.shared.config.ActiveConfiguration;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
@@ -140,7 +141,8 @@ final class ManyAsksOneBudgetTest {
             TaskClassifier.load(),
             tables.client(),
             tables::tableName,
-            new CachedConfiguration(() -> version, InstantSource.system(), telemetry),
+            new CachedConfiguration(
+                () -> ActiveConfiguration.only(version), InstantSource.system(), telemetry),
             connectionId -> new Counting(),
             connectionId -> {},
             request -> {},

@@ -76,7 +76,7 @@ final class RoundTripsTest {
       DynamoDbLocalFixture tables, DynamoDbClient client, Executor background) {
     Telemetry telemetry = new Telemetry("cascade", line -> {}, clock);
     var stored = new ConfigurationTable(client, tables.tableName(Table.CONFIG), clock);
-    var configurations = new CachedConfiguration(stored::active, clock, telemetry);
+    var configurations = new CachedConfiguration(stored::serving, clock, telemetry);
     configurations.current();
     stored.publish(ConfigurationVersion.BUILT_IN, withBudgets(), "test", "both budgets");
     clock.pass(CachedConfiguration.LIFE);

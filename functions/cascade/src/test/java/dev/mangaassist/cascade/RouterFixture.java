@@ -9,6 +9,7 @@ import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelClient;
 import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.shared.config.ActiveConfiguration;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
@@ -62,7 +63,7 @@ final class RouterFixture implements Customer {
   private final DynamoDbLocalFixture tables;
   private final String cacheVersion;
   private final CascadeRouter router;
-  private ConfigurationVersion configuration = ConfigurationVersion.BUILT_IN;
+  private ActiveConfiguration configuration = ActiveConfiguration.BUILT_IN;
   private Instant leavesAt = Instant.MAX;
   private int requests;
   private boolean queueBroken;
@@ -126,7 +127,11 @@ final class RouterFixture implements Customer {
   }
 
   void configure(ConfigurationVersion version) {
-    configuration = version;
+    configure(ActiveConfiguration.only(version));
+  }
+
+  void configure(ActiveConfiguration serving) {
+    configuration = serving;
     clock.pass(CachedConfiguration.LIFE);
   }
 

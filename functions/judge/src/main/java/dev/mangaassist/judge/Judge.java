@@ -13,7 +13,7 @@ import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.shared.config.AnswerVersions;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ServedConfiguration;
 import dev.mangaassist.shared.samples.JudgedSample;
 import dev.mangaassist.shared.samples.SampleTable;
 import dev.mangaassist.shared.telemetry.Telemetry;
@@ -100,7 +100,11 @@ final class Judge {
       if (isJudged(request)) {
         journal.knownBefore(request);
       } else {
-        judge(SampledAsk.of(request), configurations.current(), deadline, ledger);
+        judge(
+            SampledAsk.of(request),
+            configurations.current().servedTo(request.conversationId()),
+            deadline,
+            ledger);
       }
     } catch (RuntimeException e) {
       journal.failed(request, e, ledger.costNanos());
@@ -117,8 +121,8 @@ final class Judge {
   }
 
   private void judge(
-      SampledAsk ask, ConfigurationVersion version, Deadline deadline, CostLedger ledger) {
-    Configuration configuration = version.configuration();
+      SampledAsk ask, ServedConfiguration served, Deadline deadline, CostLedger ledger) {
+    Configuration configuration = served.version().configuration();
     Optional<Claim> claim =
         budget.claim(
             costs.most(ask, configuration), costs.dearest(ask, configuration), configuration);
@@ -131,7 +135,7 @@ final class Judge {
       Qualities qualities = rater.rate(ask, answers, deadline, ledger);
       JudgedSample sample = sample(ask, answers, qualities, configuration);
       if (samples.add(sample)) {
-        journal.judged(ask.request(), sample, version, ledger.costNanos());
+        journal.judged(ask.request(), sample, served, ledger.costNanos());
       } else {
         journal.judgedTwice(ask.request(), ledger.costNanos());
       }

@@ -70,7 +70,7 @@ public final class JudgeHandler implements RequestHandler<SQSEvent, SQSBatchResp
             catalog.pair(environment.required(Variable.MODEL_PAIR)),
             catalog.version(),
             BedrockModelClient.of(environment),
-            new CachedConfiguration(configurations::active, clock, telemetry),
+            new CachedConfiguration(configurations::serving, clock, telemetry),
             new JudgingBudget(dynamoDb, environment.required(Variable.LIMITS_TABLE), random, clock),
             new SampleTable(dynamoDb, environment.required(Variable.SAMPLES_TABLE)),
             random,

@@ -2,13 +2,15 @@ package dev.mangaassist.judge;
 
 import dev.mangaassist.models.Prices;
 import dev.mangaassist.shared.config.Configuration;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ServedConfiguration;
+import dev.mangaassist.shared.config.Variant;
 import dev.mangaassist.shared.samples.JudgedSample;
 import dev.mangaassist.shared.telemetry.MetricLine;
 import dev.mangaassist.shared.telemetry.MetricName;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Tier;
 import dev.mangaassist.shared.wire.JudgeRequest;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Writes down what became of sampled asks: metrics and numbers, none of the customer's words. */
@@ -20,11 +22,10 @@ final class JudgeJournal {
   }
 
   void judged(
-      JudgeRequest request, JudgedSample sample, ConfigurationVersion version, long costNanos) {
-    Configuration configuration = version.configuration();
-    Tier tier = tierGiven(sample, configuration);
-    telemetry.write(
-        "sample.judged",
+      JudgeRequest request, JudgedSample sample, ServedConfiguration served, long costNanos) {
+    BigDecimal threshold = threshold(sample, served.version().configuration());
+    Tier tier = tierGiven(sample, threshold);
+    MetricLine line =
         about(request, costNanos)
             .dimension("tier", tier.wireName())
             .dimension("task", sample.task().wireName())
@@ -38,10 +39,14 @@ final class JudgeJournal {
             .field("strongQuality", sample.strongQuality())
             .field("confidence", sample.confidence())
             .field("score", sample.score())
-            .field("threshold", configuration.confidenceThreshold())
+            .field("threshold", threshold)
             .field("weakCostUsd", Prices.usd(sample.weakCostNanos()))
             .field("strongCostUsd", Prices.usd(sample.strongCostNanos()))
-            .field("configuration", version.version()));
+            .field("configuration", served.version().version());
+    served
+        .variant()
+        .ifPresent(variant -> line.dimension(Variant.DIMENSION, variant.dimensionValue()));
+    telemetry.write("sample.judged", line);
   }
 
   /** The queue brought it once more. */
@@ -74,15 +79,16 @@ final class JudgeJournal {
         .field("request", request.requestId());
   }
 
+  private static BigDecimal threshold(JudgedSample sample, Configuration configuration) {
+    return configuration.threshold(sample.task(), sample.language(), sample.versions());
+  }
+
   /** Whose answer the line gives such an ask. */
-  private static Tier tierGiven(JudgedSample sample, Configuration configuration) {
+  private static Tier tierGiven(JudgedSample sample, BigDecimal threshold) {
     return switch (sample.route()) {
       case SONNET -> Tier.SONNET;
       case HAIKU -> Tier.HAIKU;
-      case DRAFT ->
-          sample.confidence().compareTo(configuration.confidenceThreshold()) >= 0
-              ? Tier.HAIKU
-              : Tier.SONNET;
+      case DRAFT -> sample.confidence().compareTo(threshold) >= 0 ? Tier.HAIKU : Tier.SONNET;
     };
   }
 }

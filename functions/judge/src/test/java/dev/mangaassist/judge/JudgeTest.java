@@ -7,6 +7,7 @@ import dev.mangaassist.answers.write.Deadline;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelPair;
 import dev.mangaassist.models.ModelRequest;
+import dev.mangaassist.shared.config.ActiveConfiguration;
 import dev.mangaassist.shared.config.CachedConfiguration;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
@@ -221,7 +222,7 @@ final class JudgeTest {
             PAIR,
             ModelCatalog.load().version(),
             models,
-            new CachedConfiguration(() -> version, () -> now, telemetry),
+            new CachedConfiguration(() -> ActiveConfiguration.only(version), () -> now, telemetry),
             new JudgingBudget(tables.client(), tables.tableName(Table.LIMITS), random, () -> now),
             samples,
             random,

@@ -11,7 +11,7 @@ import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.models.ModelCatalog;
 import dev.mangaassist.models.ModelPair;
-import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ActiveConfiguration;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.wire.CascadeRequest;
@@ -105,7 +105,7 @@ public class PreparationBenchmark {
         preparation.prepare(
             request,
             turn,
-            ConfigurationVersion.BUILT_IN,
+            ActiveConfiguration.BUILT_IN.servedTo(request.conversationId()),
             Deadline.in(Duration.ofSeconds(42), clock));
     elsewhere.consume(ask.cacheKey());
     return prompts.write(ask.understanding(), memory, request.text(), ask.plan().mayEscalate());

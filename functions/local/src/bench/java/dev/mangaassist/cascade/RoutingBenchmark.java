@@ -98,7 +98,7 @@ public class RoutingBenchmark {
                 TaskClassifier.load(),
                 tables,
                 MemoryTables::name,
-                new CachedConfiguration(configurations::active, clock, telemetry),
+                new CachedConfiguration(configurations::serving, clock, telemetry),
                 connectionId -> customer,
                 connectionId -> {},
                 request -> {},

@@ -58,6 +58,7 @@ final class FunctionEnvironments {
       case MODEL_PAIR -> pair.name();
       case TUNING_WINDOW -> options.tuningWindow().toString();
       case TUNING_MIN_SAMPLES -> Integer.toString(options.tuningMinSamples());
+      case CERTIFICATION_INTERVAL -> options.certifyEvery().toString();
       case COST_TARGET_USD -> pair.targetCostPerQueryUsd().toPlainString();
       case AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI -> endpoints.connections().toString();
     };

@@ -33,6 +33,9 @@ public record LocalOptions(
   /** The deployed schedule's period. */
   public static final Duration TUNE_EVERY = Duration.ofMinutes(15);
 
+  /** The deployed interval. */
+  private static final Duration CERTIFY_EVERY = Duration.ofDays(1);
+
   /** What a person can ask by hand: as few as the tuner speaks of at all. */
   private static final int TUNING_MIN_SAMPLES = 10;
 
@@ -62,6 +65,11 @@ public record LocalOptions(
         BedrockBehaviour.defaults(),
         Configuration.DEFAULT,
         line -> {});
+  }
+
+  /** The least time between two attempts to certify thresholds: a day, or as often as it tunes. */
+  public Duration certifyEvery() {
+    return tuneEvery.compareTo(TUNE_EVERY) < 0 ? tuneEvery : CERTIFY_EVERY;
   }
 
   /** The fewest observations of a service level that the tuner acts on. */

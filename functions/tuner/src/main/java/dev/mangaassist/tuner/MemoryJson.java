@@ -15,6 +15,7 @@ import dev.mangaassist.tuner.rules.Memory.Caps;
 import dev.mangaassist.tuner.rules.Memory.Move;
 import dev.mangaassist.tuner.rules.Memory.Streak;
 import dev.mangaassist.tuner.rules.Memory.Trial;
+import dev.mangaassist.tuner.rules.Memory.Tried;
 import dev.mangaassist.tuner.rules.ServiceLevel;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -60,19 +61,28 @@ final class MemoryJson {
     memory
         .truncatedAtHome()
         .ifPresent(truncated -> write(truncated, json.putObject("truncatedAtHome")));
+    memory.tried().ifPresent(tried -> write(tried, json.putObject("tried")));
     return json.put("accepted", memory.accepted()).toString();
   }
 
   private static void write(Trial trial, ObjectNode json) {
     json.put("version", trial.version());
+    write(trial.before(), json);
+  }
+
+  private static void write(Tried tried, ObjectNode json) {
+    json.put("version", tried.version());
+    ArrayNode moves = json.putArray("moves");
+    tried.moves().forEach(move -> write(move, moves.addObject()));
+    write(tried.before(), json);
+  }
+
+  private static void write(Estimates estimates, ObjectNode json) {
     ObjectNode levels = json.putObject("levels");
-    trial.before().levels().entrySet().stream()
+    estimates.levels().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> write(entry.getValue(), levels.putObject(entry.getKey().name())));
-    trial
-        .before()
-        .truncated()
-        .ifPresent(truncated -> write(truncated, json.putObject("truncated")));
+    estimates.truncated().ifPresent(truncated -> write(truncated, json.putObject("truncated")));
   }
 
   private static void write(Estimate estimate, ObjectNode json) {
@@ -113,6 +123,7 @@ final class MemoryJson {
         elements(json.required("lastMoves")).stream().map(MemoryJson::move).toList(),
         elements(json.required("bars")).stream().map(MemoryJson::bar).toList(),
         estimate(json.path("truncatedAtHome")),
+        Optional.of(json.path("tried")).filter(JsonNode::isObject).map(MemoryJson::tried),
         json.required("accepted").asLong());
   }
 
@@ -125,6 +136,17 @@ final class MemoryJson {
   }
 
   private static Trial trial(JsonNode json) {
+    return new Trial(json.required("version").asInt(), estimates(json));
+  }
+
+  private static Tried tried(JsonNode json) {
+    return new Tried(
+        json.required("version").asInt(),
+        elements(json.required("moves")).stream().map(MemoryJson::move).toList(),
+        estimates(json));
+  }
+
+  private static Estimates estimates(JsonNode json) {
     Map<ServiceLevel, Estimate> levels = new EnumMap<>(ServiceLevel.class);
     json.required("levels")
         .properties()
@@ -133,8 +155,7 @@ final class MemoryJson {
                 levels.put(
                     ServiceLevel.valueOf(entry.getKey()),
                     estimate(entry.getValue()).orElseThrow(IllegalArgumentException::new)));
-    return new Trial(
-        json.required("version").asInt(), new Estimates(levels, estimate(json.path("truncated"))));
+    return new Estimates(levels, estimate(json.path("truncated")));
   }
 
   private static Optional<Estimate> estimate(JsonNode json) {

@@ -13,6 +13,7 @@ import static dev.mangaassist.shared.telemetry.MetricName.MODEL_ANSWERS;
 import static dev.mangaassist.shared.telemetry.MetricName.QUALITY;
 import static dev.mangaassist.shared.telemetry.MetricName.TIME_TO_FIRST_TEXT;
 
+import dev.mangaassist.shared.config.Variant;
 import dev.mangaassist.shared.telemetry.MetricName;
 import dev.mangaassist.tuner.rules.Observations;
 import dev.mangaassist.tuner.rules.Window;
@@ -20,10 +21,12 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
@@ -31,13 +34,13 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /**
  * Reads the observations of a window from CloudWatch in one GetMetricData call, from the metrics
- * without dimensions.
+ * without dimensions, or from those of one side of a trial.
  *
  * <p>The percentiles of two periods can not be merged, so one period spans the whole window:
  * CloudWatch counts periods from the start of the request, and so answers with one data point a
  * statistic. A period is of whole minutes on AWS; one under a minute serves a stand-in only.
  */
-final class MetricsReader {
+final class MetricsReader implements Metrics {
   private static final String SUM = "Sum";
   private static final Set<StatusCode> FAILED =
       Set.of(StatusCode.INTERNAL_ERROR, StatusCode.FORBIDDEN);
@@ -87,29 +90,38 @@ final class MetricsReader {
   /**
    * What was observed in a window.
    *
+   * @param variant of which side of a trial; of all conversations if absent
    * @throws IllegalStateException if CloudWatch's answer is incomplete or not one data point a
    *     statistic
    * @throws UnusableMetricsException if a value is no number
    */
-  Observations read(Window window) {
+  @Override
+  public Observations read(Window window, Optional<Variant> variant) {
     if (window.isEmpty()) {
       return Observations.none(window);
     }
-    Map<Statistic, Double> values = values(request(window));
+    Map<Statistic, Double> values = values(request(window, variant));
     return new Statistics(values, belowQualityTarget).observations(window);
   }
 
-  private GetMetricDataRequest request(Window window) {
+  private GetMetricDataRequest request(Window window, Optional<Variant> variant) {
+    List<Dimension> dimensions = variant.map(MetricsReader::dimension).stream().toList();
     int period = Math.toIntExact(window.length().toSeconds());
     return GetMetricDataRequest.builder()
         .startTime(window.start())
         .endTime(window.end())
         .metricDataQueries(
-            IntStream.range(0, wanted.size()).mapToObj(index -> query(index, period)).toList())
+            IntStream.range(0, wanted.size())
+                .mapToObj(index -> query(index, period, dimensions))
+                .toList())
         .build();
   }
 
-  private MetricDataQuery query(int index, int period) {
+  private static Dimension dimension(Variant variant) {
+    return Dimension.builder().name(Variant.DIMENSION).value(variant.dimensionValue()).build();
+  }
+
+  private MetricDataQuery query(int index, int period, List<Dimension> dimensions) {
     Statistic statistic = wanted.get(index);
     return MetricDataQuery.builder()
         .id("s" + index)
@@ -119,7 +131,8 @@ final class MetricsReader {
                         metric ->
                             metric
                                 .namespace(MetricName.NAMESPACE)
-                                .metricName(statistic.metric().cloudWatchName()))
+                                .metricName(statistic.metric().cloudWatchName())
+                                .dimensions(dimensions))
                     .period(period)
                     .stat(statistic.name()))
         .build();

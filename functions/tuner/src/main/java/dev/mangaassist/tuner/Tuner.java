@@ -1,7 +1,8 @@
 package dev.mangaassist.tuner;
 
+import dev.mangaassist.shared.config.ActiveConfiguration;
 import dev.mangaassist.shared.config.CachedConfiguration;
-import dev.mangaassist.shared.config.Configuration;
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.ConfigurationConflictException;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
@@ -9,58 +10,69 @@ import dev.mangaassist.shared.telemetry.MetricLine;
 import dev.mangaassist.shared.telemetry.MetricName;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.shared.vocabulary.ServiceLevelName;
+import dev.mangaassist.tuner.Plan.OfChange;
+import dev.mangaassist.tuner.Plan.OfTrial;
 import dev.mangaassist.tuner.TunerTable.Kept;
 import dev.mangaassist.tuner.TuningReport.Outcome;
+import dev.mangaassist.tuner.certification.Certification;
+import dev.mangaassist.tuner.certification.Step;
 import dev.mangaassist.tuner.rules.Decision;
 import dev.mangaassist.tuner.rules.Deliberation;
 import dev.mangaassist.tuner.rules.Finding;
 import dev.mangaassist.tuner.rules.Finding.State;
 import dev.mangaassist.tuner.rules.Memory;
-import dev.mangaassist.tuner.rules.Observations;
 import dev.mangaassist.tuner.rules.Policy;
-import dev.mangaassist.tuner.rules.Recommender;
 import dev.mangaassist.tuner.rules.Situation;
 import dev.mangaassist.tuner.rules.Window;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * One tuning run: reads what happened since the active configuration took effect, judges it with
- * what it remembers, recommends, and publishes what needs no people as one new version. The
- * version, its reason, the memory and the report are one transaction, so that a crash leaves either
- * all of them or none. Safe for use by several threads: of runs at the same time one is kept, the
- * others report a conflict.
+ * what it remembers, recommends, tries to certify thresholds, and publishes what needs no people as
+ * one new version, at once or after a trial on a share of the conversations. While a trial is open,
+ * a run judges it and changes nothing else. The version, its reason, the memory, the report and an
+ * attempt at a certificate are one transaction, so that a crash leaves either all of them or none.
+ * Safe for use by several threads: of runs at the same time one is kept, the others report a
+ * conflict.
  */
 final class Tuner {
   private final ConfigurationTable configurations;
   private final TunerTable memories;
-  private final Function<Window, Observations> metrics;
+  private final Metrics metrics;
+  private final Certification certification;
   private final Policy policy;
   private final InstantSource clock;
   private final Telemetry telemetry;
+  private final CanaryTrial trials;
 
   Tuner(
       ConfigurationTable configurations,
       TunerTable memories,
-      Function<Window, Observations> metrics,
+      Metrics metrics,
+      Certification certification,
       Policy policy,
       InstantSource clock,
       Telemetry telemetry) {
     this.configurations = configurations;
     this.memories = memories;
     this.metrics = metrics;
+    this.certification = certification;
     this.policy = policy;
     this.clock = clock;
     this.telemetry = telemetry;
+    this.trials = new CanaryTrial(configurations, memories, metrics, telemetry);
   }
 
   TuningReport tune() {
     Kept kept = memories.read();
-    Situated situated = decide(kept);
-    TuningReport report = apply(kept, situated.situation, situated.decision);
+    TuningReport report =
+        switch (plan(kept)) {
+          case OfTrial(CanaryTrial.Judged judged) -> trials.end(kept, judged);
+          case OfChange change -> apply(kept, change);
+        };
     report.compliance().findings().forEach(this::tell);
     telemetry.write(
         "tuning.report",
@@ -73,56 +85,60 @@ final class Tuner {
     return report;
   }
 
-  /** What the alarms watch; of a level that can not be judged nothing is told. */
-  private void tell(Finding finding) {
-    if (finding.state() != State.UNKNOWN) {
-      telemetry.write(
-          "tuning.level",
-          new MetricLine()
-              .dimension(ServiceLevelName.DIMENSION, finding.level().reportName())
-              .byDimensionOnly()
-              .countIf(MetricName.SERVICE_LEVEL_BREACHED, finding.state() == State.BROKEN));
-    }
-  }
-
   /**
    * A dry run: reads and decides as {@link #tune} would now, and writes nothing, no memory, report
    * or metric. Its outcome is what the run would have come to.
    */
   TuningReport rehearse() {
-    Situated situated = decide(memories.read());
-    Situation situation = situated.situation;
-    Decision decision = situated.decision;
-    Outcome outcome =
-        decision.automatic().isEmpty()
-            ? unchanged(decision)
-            : new Outcome.Published(next(situation, decision));
-    return report(situation, decision, new Outcome.Rehearsed(outcome));
+    return switch (plan(memories.read())) {
+      case OfTrial(CanaryTrial.Judged judged) ->
+          CanaryTrial.report(judged, new Outcome.Rehearsed(CanaryTrial.outcome(judged)));
+      case OfChange change -> {
+        Outcome outcome =
+            change.proposal().map(found -> next(change, found)).orElseGet(() -> unchanged(change));
+        yield TuningReport.of(change, change.decision().memory(), new Outcome.Rehearsed(outcome));
+      }
+    };
   }
 
-  private static ConfigurationVersion next(Situation situation, Decision decision) {
-    ConfigurationVersion active = situation.active();
-    return new ConfigurationVersion(
-        active.version() + 1,
-        Recommender.apply(active.configuration(), decision.automatic()),
-        Memory.AUTHOR,
-        Sentences.reason(decision.automatic()),
-        situation.now());
+  private Outcome next(OfChange change, Proposal proposal) {
+    ConfigurationVersion next =
+        new ConfigurationVersion(
+            configurations.nextVersion(),
+            proposal.configuration(),
+            Memory.AUTHOR,
+            proposal.reason(),
+            change.situation().now());
+    return proposal.isTried()
+        ? new Outcome.Trialled(new Canary(next, change.situation().configuration().canaryShare()))
+        : new Outcome.Published(next);
   }
 
-  private record Situated(Situation situation, Decision decision) {}
-
-  private Situated decide(Kept kept) {
+  private Plan plan(Kept kept) {
     Instant now = clock.instant();
-    ConfigurationVersion active = configurations.active();
-    Reading reading = read(window(now, active));
-    Situation situation = Situation.of(now, active, reading.observations, remembered(kept), policy);
+    ActiveConfiguration serving = configurations.serving();
+    Reading reading = Reading.of(metrics, window(now, serving.stable()), Optional.empty());
+    Situation situation =
+        Situation.of(now, serving.stable(), reading.observations(), remembered(kept), policy);
+    return serving
+        .canary()
+        .<Plan>map(canary -> new OfTrial(trials.judge(situation, reading.doubt(), canary)))
+        .orElseGet(() -> change(situation, reading.doubt()));
+  }
+
+  private Plan change(Situation situation, Optional<String> doubt) {
     Decision decision =
-        reading
-            .doubt
-            .map(doubt -> Deliberation.doubting(situation, doubt))
+        doubt
+            .map(found -> Deliberation.doubting(situation, found))
             .orElseGet(() -> Deliberation.decide(situation));
-    return new Situated(situation, decision);
+    Optional<Step> step =
+        decision.doubt().isPresent() || situation.isCoolingDown()
+            ? Optional.empty()
+            : Optional.of(certification.next(situation, memories.lastAttempt()));
+    return step.flatMap(Step::configuration).isPresent()
+        ? new OfChange(
+            situation, Deliberation.waiting(situation, decision, "a certificate comes first"), step)
+        : new OfChange(situation, decision, step);
   }
 
   private Memory remembered(Kept kept) {
@@ -140,64 +156,70 @@ final class Tuner {
     return Window.before(now, policy.window(), active.since().plus(CachedConfiguration.LIFE));
   }
 
-  private record Reading(Observations observations, Optional<String> doubt) {}
-
-  private Reading read(Window window) {
-    try {
-      return new Reading(metrics.apply(window), Optional.empty());
-    } catch (UnusableMetricsException e) {
-      return new Reading(Observations.none(window), Optional.of(e.doubt()));
+  private TuningReport apply(Kept kept, OfChange change) {
+    Optional<Proposal> proposal = change.proposal();
+    if (proposal.isEmpty()) {
+      return keep(kept, change);
     }
-  }
-
-  private TuningReport apply(Kept kept, Situation situation, Decision decision) {
-    if (decision.automatic().isEmpty()) {
-      TuningReport report = report(situation, decision, unchanged(decision));
-      if (!memories.keep(kept, decision.memory(), report)) {
-        telemetry.warn("tuning.conflict", Map.of("revision", kept.revision()));
-      }
-      return report;
-    }
-    ConfigurationVersion active = situation.active();
-    Configuration changed = Recommender.apply(active.configuration(), decision.automatic());
     try {
-      ConfigurationVersion published =
-          configurations.publish(
-              active,
-              changed,
-              Memory.AUTHOR,
-              Sentences.reason(decision.automatic()),
-              next ->
-                  memories.writes(
-                      kept,
-                      decision.memory(),
-                      report(situation, decision, new Outcome.Published(next))));
-      telemetry.info(
-          "configuration.published",
-          Map.of("version", published.version(), "reason", published.reason()));
-      return report(situation, decision, new Outcome.Published(published));
+      return proposal.get().isTried()
+          ? trials.open(kept, change, proposal.get())
+          : publish(kept, change, proposal.get());
     } catch (ConfigurationConflictException e) {
-      telemetry.warn("configuration.conflict", Map.of("base", active.version()));
-      return report(situation, decision, new Outcome.Conflict(active.version()));
+      int base = change.situation().active().version();
+      telemetry.warn("configuration.conflict", Map.of("base", base));
+      return TuningReport.of(change, change.decision().memory(), new Outcome.Conflict(base));
     }
   }
 
-  private static Outcome unchanged(Decision decision) {
-    return decision
+  private TuningReport keep(Kept kept, OfChange change) {
+    Memory memory = change.decision().memory();
+    TuningReport report = TuningReport.of(change, memory, unchanged(change));
+    if (!memories.keep(kept, memory, report)) {
+      telemetry.warn("tuning.conflict", Map.of("revision", kept.revision()));
+    }
+    return report;
+  }
+
+  private TuningReport publish(Kept kept, OfChange change, Proposal proposal) {
+    ConfigurationVersion published =
+        configurations.publish(
+            change.situation().active(),
+            proposal.configuration(),
+            Memory.AUTHOR,
+            proposal.reason(),
+            next -> {
+              TuningReport report = publishing(change, next);
+              return memories.writes(kept, report.memory(), report);
+            });
+    telemetry.info(
+        "configuration.published",
+        Map.of("version", published.version(), "reason", published.reason()));
+    return publishing(change, published);
+  }
+
+  private static TuningReport publishing(OfChange change, ConfigurationVersion next) {
+    return TuningReport.of(
+        change, change.decision().memory().numbered(next.version()), new Outcome.Published(next));
+  }
+
+  private static Outcome unchanged(OfChange change) {
+    return change
+        .decision()
         .doubt()
         .<Outcome>map(Outcome.Frozen::new)
-        .orElseGet(() -> new Outcome.Unchanged(Sentences.whyUnchanged(decision)));
+        .orElseGet(() -> new Outcome.Unchanged(Sentences.whyUnchanged(change.decision())));
   }
 
-  private static TuningReport report(Situation situation, Decision decision, Outcome outcome) {
-    return new TuningReport(
-        situation.now(),
-        situation.active(),
-        situation.coolDownUntil(),
-        situation.observed(),
-        decision.compliance(),
-        decision.recommendations(),
-        decision.memory(),
-        outcome);
+  /** What the alarms watch; of a level that can not be judged nothing is told. */
+  private void tell(Finding finding) {
+    if (finding.state() != State.UNKNOWN) {
+      telemetry.write(
+          "tuning.level",
+          new MetricLine()
+              .dimension(ServiceLevelName.DIMENSION, finding.level().reportName())
+              .byDimensionOnly()
+              .countIf(MetricName.SERVICE_LEVEL_BREACHED, finding.state() == State.BROKEN));
+    }
   }
 }

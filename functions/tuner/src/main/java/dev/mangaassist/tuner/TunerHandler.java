@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mangaassist.shared.config.ConfigurationTable;
+import dev.mangaassist.shared.samples.SampleTable;
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
 import dev.mangaassist.shared.settings.Variable;
 import dev.mangaassist.shared.telemetry.Telemetry;
+import dev.mangaassist.tuner.certification.Certification;
+import dev.mangaassist.tuner.certification.CertificationPolicy;
 import dev.mangaassist.tuner.rules.Policy;
 import dev.mangaassist.tuner.rules.ServiceLevels;
 import java.io.IOException;
@@ -35,9 +38,11 @@ public final class TunerHandler implements RequestStreamHandler {
   public static final Set<Variable> READS =
       Set.of(
           Variable.CONFIG_TABLE,
+          Variable.SAMPLES_TABLE,
           Variable.COST_TARGET_USD,
           Variable.TUNING_WINDOW,
-          Variable.TUNING_MIN_SAMPLES);
+          Variable.TUNING_MIN_SAMPLES,
+          Variable.CERTIFICATION_INTERVAL);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACTION = "tune";
@@ -77,7 +82,13 @@ public final class TunerHandler implements RequestStreamHandler {
         new Tuner(
             new ConfigurationTable(dynamoDb, table, clock),
             new TunerTable(dynamoDb, table),
-            metrics::read,
+            metrics,
+            new Certification(
+                new CertificationPolicy(
+                    environment.duration(Variable.CERTIFICATION_INTERVAL),
+                    policy.targets().quality()),
+                new SampleReader(
+                    new SampleTable(dynamoDb, environment.required(Variable.SAMPLES_TABLE)))),
             policy,
             clock,
             telemetry);

@@ -6,11 +6,14 @@ import static dev.mangaassist.shared.tables.Items.requiredString;
 import static dev.mangaassist.shared.tables.Items.string;
 
 import dev.mangaassist.shared.tables.Transactions;
+import dev.mangaassist.tuner.certification.Attempt;
+import dev.mangaassist.tuner.certification.Step;
 import dev.mangaassist.tuner.rules.Memory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -30,10 +33,12 @@ final class TunerTable {
 
   private final DynamoDbClient dynamoDb;
   private final String tableName;
+  private final AttemptTable attempts;
 
   TunerTable(DynamoDbClient dynamoDb, String tableName) {
     this.dynamoDb = dynamoDb;
     this.tableName = tableName;
+    this.attempts = new AttemptTable(dynamoDb, tableName);
   }
 
   /**
@@ -68,7 +73,15 @@ final class TunerTable {
     }
   }
 
-  /** What keeps a memory and a report, to be written in one transaction. */
+  /** The last attempt to certify thresholds, if there was one. */
+  Optional<Attempt> lastAttempt() {
+    return attempts.last();
+  }
+
+  /**
+   * What keeps a memory and a report, with the attempt that it tells of, to be written in one
+   * transaction.
+   */
   List<TransactWriteItem> writes(Kept before, Memory memory, TuningReport report) {
     long revision = before.revision() + 1;
     Put.Builder newMemory =
@@ -101,9 +114,11 @@ final class TunerTable {
                         DOCUMENT,
                         string(TuningReportJson.write(report).toString()))))
             .build();
-    return List.of(
-        TransactWriteItem.builder().put(newMemory.build()).build(),
-        TransactWriteItem.builder().put(newReport).build());
+    return Stream.concat(
+            Stream.of(newMemory.build(), newReport)
+                .map(put -> TransactWriteItem.builder().put(put).build()),
+            report.certification().flatMap(Step::attempt).map(attempts::write).stream())
+        .toList();
   }
 
   private static Map<String, AttributeValue> key(String name, long version) {

@@ -1,13 +1,19 @@
 package dev.mangaassist.tuner;
 
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.tuner.Plan.OfChange;
+import dev.mangaassist.tuner.certification.Step;
 import dev.mangaassist.tuner.rules.Compliance;
+import dev.mangaassist.tuner.rules.Decision;
 import dev.mangaassist.tuner.rules.Memory;
 import dev.mangaassist.tuner.rules.Observations;
 import dev.mangaassist.tuner.rules.Observations.Cost;
 import dev.mangaassist.tuner.rules.Projection;
 import dev.mangaassist.tuner.rules.Recommendation;
 import dev.mangaassist.tuner.rules.Recommendation.Standing;
+import dev.mangaassist.tuner.rules.Situation;
+import dev.mangaassist.tuner.rules.TrialSituation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +26,8 @@ import java.util.Optional;
  * @param coolDownUntil when the active version has a full window of its own
  * @param recommendations most important first
  * @param memory what the run left to the next one
+ * @param trial the trial that was open when it began, and what was seen of it
+ * @param certification what was done about certificates, if anything could be
  */
 record TuningReport(
     Instant at,
@@ -29,7 +37,42 @@ record TuningReport(
     Compliance compliance,
     List<Recommendation> recommendations,
     Memory memory,
-    Outcome outcome) {
+    Outcome outcome,
+    Optional<TrialSituation> trial,
+    Optional<Step> certification) {
+
+  /** The report of a run that found no trial open. */
+  static TuningReport of(OfChange change, Memory memory, Outcome outcome) {
+    Situation situation = change.situation();
+    Decision decision = change.decision();
+    return new TuningReport(
+        situation.now(),
+        situation.active(),
+        situation.coolDownUntil(),
+        situation.observed(),
+        decision.compliance(),
+        decision.recommendations(),
+        memory,
+        outcome,
+        Optional.empty(),
+        change.step());
+  }
+
+  /** The report of a run that judged a trial. */
+  static TuningReport ofTrial(TrialSituation trial, Memory memory, Outcome outcome) {
+    Situation situation = trial.situation();
+    return new TuningReport(
+        situation.now(),
+        situation.active(),
+        situation.coolDownUntil(),
+        situation.observed(),
+        situation.compliance(),
+        List.of(),
+        memory,
+        outcome,
+        Optional.of(trial),
+        Optional.empty());
+  }
 
   /** What a run did to the configuration. */
   sealed interface Outcome {
@@ -54,6 +97,43 @@ record TuningReport(
       @Override
       public String sentence() {
         return "Version %d was published.".formatted(version.version());
+      }
+    }
+
+    /** The automatic recommendations serve a share of the conversations. */
+    record Trialled(Canary canary) implements Outcome {
+      @Override
+      public String sentence() {
+        return "Version %d was put on trial with %s%% of the conversations."
+            .formatted(
+                canary.version().version(),
+                canary.share().movePointRight(2).stripTrailingZeros().toPlainString());
+      }
+    }
+
+    /** A trial was judged, and it is too early to end it. */
+    record TrialGoesOn(Canary canary, String why) implements Outcome {
+      @Override
+      public String sentence() {
+        return "The trial of version %d goes on: %s.".formatted(canary.version().version(), why);
+      }
+    }
+
+    /** The version on trial became the active one. */
+    record Promoted(Canary canary, String why) implements Outcome {
+      @Override
+      public String sentence() {
+        return "Version %d was promoted from its trial: %s."
+            .formatted(canary.version().version(), why);
+      }
+    }
+
+    /** The version on trial was given up. */
+    record Withdrawn(Canary canary, String why) implements Outcome {
+      @Override
+      public String sentence() {
+        return "Version %d was withdrawn from its trial: %s."
+            .formatted(canary.version().version(), why);
       }
     }
 
@@ -84,8 +164,9 @@ record TuningReport(
     return observations.cost().map(Cost::mean).map(Projection::of);
   }
 
-  /** Whether a recommendation was put into effect. */
+  /** Whether a recommendation was put into effect, be it on trial. */
   boolean applied(Recommendation recommendation) {
-    return outcome instanceof Outcome.Published && recommendation.standing() == Standing.AUTOMATIC;
+    return (outcome instanceof Outcome.Published || outcome instanceof Outcome.Trialled)
+        && recommendation.standing() == Standing.AUTOMATIC;
   }
 }

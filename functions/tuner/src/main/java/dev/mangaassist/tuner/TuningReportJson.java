@@ -1,62 +1,33 @@
 package dev.mangaassist.tuner;
 
+import static dev.mangaassist.tuner.ObservationsJson.plain;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.tuner.TuningReport.Outcome;
+import dev.mangaassist.tuner.certification.Step;
 import dev.mangaassist.tuner.rules.Finding;
-import dev.mangaassist.tuner.rules.Observations;
-import dev.mangaassist.tuner.rules.Observations.Counts;
-import dev.mangaassist.tuner.rules.Observations.Latency;
 import dev.mangaassist.tuner.rules.Projection;
 import dev.mangaassist.tuner.rules.Recommendation;
-import java.math.BigDecimal;
-import java.time.Duration;
+import dev.mangaassist.tuner.rules.TrialSituation;
 
 /**
  * A report as JSON: times in milliseconds, money in US dollars, shares 0..1. What was not observed
  * is left out.
  */
 final class TuningReportJson {
-  private static final int NANOS_PER_MILLI_DIGITS = 6;
-
-  /** Keeps decimals as they are, so that 4000.00 does not turn into 4E+3. */
-  private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
+  private static final JsonNodeFactory NODES = ObservationsJson.NODES;
 
   private TuningReportJson() {}
 
   static ObjectNode write(TuningReport report) {
     ObjectNode json = NODES.objectNode();
-    Observations observations = report.observations();
     json.put("at", report.at().toString());
     json.put("activeVersion", report.active().version());
-    json.putObject("window")
-        .put("start", observations.window().start().toString())
-        .put("end", observations.window().end().toString());
-    json.set("counts", counts(observations.counts()));
-    observations.escalationRate().ifPresent(rate -> json.put("escalationRate", plain(rate)));
-    observations.timeToFirstText().ifPresent(time -> json.set("timeToFirstText", latency(time)));
-    observations.latency().ifPresent(time -> json.set("latency", latency(time)));
-    observations
-        .cost()
-        .ifPresent(
-            cost ->
-                json.putObject("cost")
-                    .put("samples", cost.samples())
-                    .put("meanUsd", plain(cost.mean()))
-                    .put("totalUsd", plain(cost.total()))
-                    .put("sdEstimateUsd", plain(cost.sdEstimate())));
-    observations
-        .quality()
-        .ifPresent(
-            quality ->
-                json.putObject("quality")
-                    .put("samples", quality.samples())
-                    .put("mean", plain(quality.mean()))
-                    .put("minimum", plain(quality.minimum()))
-                    .put("shareBelowTarget", plain(quality.shareBelowTarget()))
-                    .put("sdEstimate", plain(quality.sdEstimate())));
+    json.setAll(ObservationsJson.write(report.observations()));
     ArrayNode compliance = json.putArray("compliance");
     report.compliance().findings().forEach(finding -> compliance.add(finding(finding)));
     ArrayNode recommendations = json.putArray("recommendations");
@@ -67,6 +38,10 @@ final class TuningReportJson {
         .projection()
         .ifPresent(projection -> json.set("projectedCostUsd", projection(projection)));
     json.set("memory", memory(report));
+    report.trial().ifPresent(trial -> json.set("trial", trial(trial)));
+    report
+        .certification()
+        .ifPresent(step -> json.set("certification", certification(report, step)));
     json.put("outcome", report.outcome().sentence());
     switch (report.outcome()) {
       case Outcome.Published(ConfigurationVersion version) ->
@@ -76,34 +51,36 @@ final class TuningReportJson {
         if (run instanceof Outcome.Published(ConfigurationVersion version)) {
           json.put("wouldPublishVersion", version.version());
         }
+        if (run instanceof Outcome.Trialled(Canary canary)) {
+          json.put("wouldTryVersion", canary.version().version());
+        }
       }
-      case Outcome.Unchanged _, Outcome.Frozen _, Outcome.Conflict _ -> {}
+      case Outcome.Trialled(Canary canary) -> json.put("triedVersion", canary.version().version());
+      case Outcome.Promoted(Canary canary, String _) ->
+          json.put("publishedVersion", canary.version().version());
+      case Outcome.Unchanged _,
+          Outcome.Frozen _,
+          Outcome.TrialGoesOn _,
+          Outcome.Withdrawn _,
+          Outcome.Conflict _ -> {}
     }
     return json;
   }
 
-  private static ObjectNode counts(Counts counts) {
-    return NODES
-        .objectNode()
-        .put("accepted", counts.accepted())
-        .put("done", counts.done())
-        .put("failed", counts.failed())
-        .put("abandoned", counts.abandoned())
-        .put("modelAnswers", counts.modelAnswers())
-        .put("escalations", counts.escalations())
-        .put("draftsTruncated", counts.draftsTruncated())
-        .put("cacheHits", counts.cacheHits());
-  }
-
-  private static ObjectNode latency(Latency time) {
-    return NODES
-        .objectNode()
-        .put("samples", time.samples())
-        .put("p50Ms", millis(time.p50()))
-        .put("p95Ms", millis(time.p95()))
-        .put("p99Ms", millis(time.p99()))
-        .put("meanMs", millis(time.mean()))
-        .put("sdEstimateMs", millis(time.sdEstimate()));
+  private static ObjectNode certification(TuningReport report, Step step) {
+    ObjectNode json = NODES.objectNode().put("step", step.sentence());
+    report
+        .active()
+        .configuration()
+        .certificate()
+        .ifPresent(certificate -> json.put("certificateSince", certificate.at().toString()));
+    step.attempt()
+        .ifPresent(
+            attempt ->
+                json.put("attempt", attempt.number())
+                    .put("samples", attempt.samples())
+                    .put("certified", attempt.certified()));
+    return json;
   }
 
   private static ObjectNode memory(TuningReport report) {
@@ -123,6 +100,19 @@ final class TuningReportJson {
                     .put("action", bar.action().reportName())
                     .put("times", bar.times())
                     .put("notBefore", bar.until().toString()));
+    return json;
+  }
+
+  private static ObjectNode trial(TrialSituation trial) {
+    Canary canary = trial.canary();
+    ObjectNode json =
+        NODES
+            .objectNode()
+            .put("version", canary.version().version())
+            .put("share", plain(canary.share()))
+            .put("since", canary.version().since().toString());
+    json.set("canary", ObservationsJson.write(trial.canarySide()));
+    json.set("stable", ObservationsJson.write(trial.stableSide()));
     return json;
   }
 
@@ -162,15 +152,5 @@ final class TuningReportJson {
         .put("week", projection.week())
         .put("month", projection.month())
         .put("year", projection.year());
-  }
-
-  private static BigDecimal millis(Duration duration) {
-    return plain(
-        BigDecimal.valueOf(duration.toNanos(), NANOS_PER_MILLI_DIGITS).stripTrailingZeros());
-  }
-
-  /** Without an exponent: 3E+3 is a number that few people read with ease. */
-  private static BigDecimal plain(BigDecimal value) {
-    return value.scale() < 0 ? value.setScale(0) : value;
   }
 }

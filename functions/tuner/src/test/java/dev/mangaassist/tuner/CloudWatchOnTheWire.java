@@ -5,20 +5,26 @@ import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mangaassist.shared.config.Variant;
+import dev.mangaassist.tuner.rules.Observations;
+import dev.mangaassist.tuner.rules.Observations.Counts;
+import dev.mangaassist.tuner.rules.Observations.Latency;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Answers GetMetricData as CloudWatch does on the wire (Smithy RPC v2, CBOR): with the values that
- * a test gave it, as many results a page as it was told.
+ * a test gave it for all conversations and for each side of a trial, as many results a page as it
+ * was told.
  */
 final class CloudWatchOnTheWire implements AutoCloseable {
   private static final int TAG_EPOCH_TIME = 1;
@@ -27,7 +33,7 @@ final class CloudWatchOnTheWire implements AutoCloseable {
   /** The requests, in the order of their arrival. */
   final List<JsonNode> requests = new CopyOnWriteArrayList<>();
 
-  private final Map<String, List<Double>> values = new HashMap<>();
+  private final Map<String, List<Double>> values = new ConcurrentHashMap<>();
   private final HttpServer server;
   private String status = "Complete";
   private int resultsPerPage = 500;
@@ -51,6 +57,67 @@ final class CloudWatchOnTheWire implements AutoCloseable {
   CloudWatchOnTheWire with(String metric, String statistic, Double... points) {
     values.put(metric + " " + statistic, List.of(points));
     return this;
+  }
+
+  /** From now on, the statistics of all conversations are those of some observations. */
+  void holds(Observations observed) {
+    holds("", observed);
+  }
+
+  /** The same for one side of a trial. */
+  void holds(Variant variant, Observations observed) {
+    holds(variant.dimensionValue() + " ", observed);
+  }
+
+  private void holds(String side, Observations observed) {
+    Counts counts = observed.counts();
+    put(side + "AsksAccepted Sum", counts.accepted());
+    put(side + "AsksDone Sum", counts.done());
+    put(side + "AsksFailed Sum", counts.failed());
+    put(side + "AsksAbandoned Sum", counts.abandoned());
+    put(side + "ModelAnswers Sum", counts.modelAnswers());
+    put(side + "Escalations Sum", counts.escalations());
+    put(side + "DraftsTruncated Sum", counts.draftsTruncated());
+    put(side + "CacheHits Sum", counts.cacheHits());
+    observed.timeToFirstText().ifPresent(times -> holds(side + "TimeToFirstText ", times));
+    observed.latency().ifPresent(times -> holds(side + "Latency ", times));
+    observed
+        .cost()
+        .ifPresent(
+            cost -> {
+              put(side + "CostPerQuery Sum", cost.total().doubleValue());
+              mean(side + "CostPerQuery ", cost.samples(), cost.mean(), cost.sdEstimate());
+            });
+    observed
+        .quality()
+        .ifPresent(
+            quality -> {
+              put(side + "Quality Minimum", quality.minimum().doubleValue());
+              put(side + "Quality PR(:0.8999)", quality.shareBelowTarget().doubleValue() * 100);
+              mean(side + "Quality ", quality.samples(), quality.mean(), quality.sdEstimate());
+            });
+  }
+
+  private void holds(String metric, Latency times) {
+    put(metric + "p50", times.p50().toMillis());
+    put(metric + "p95", times.p95().toMillis());
+    put(metric + "p99", times.p99().toMillis());
+    mean(
+        metric,
+        times.samples(),
+        BigDecimal.valueOf(times.mean().toMillis()),
+        BigDecimal.valueOf(times.sdEstimate().toMillis()));
+  }
+
+  private void mean(String metric, long samples, BigDecimal mean, BigDecimal sd) {
+    put(metric + "SampleCount", samples);
+    put(metric + "Average", mean.doubleValue());
+    put(metric + "p16", mean.subtract(sd).doubleValue());
+    put(metric + "p84", mean.add(sd).doubleValue());
+  }
+
+  private void put(String key, Number value) {
+    values.put(key, List.of(value.doubleValue()));
   }
 
   CloudWatchOnTheWire withStatus(String everyStatus) {
@@ -97,11 +164,17 @@ final class CloudWatchOnTheWire implements AutoCloseable {
   }
 
   private void writeResult(CBORGenerator cbor, JsonNode query, double start) throws IOException {
-    String key =
-        query.at("/MetricStat/Metric/MetricName").asText()
-            + " "
-            + query.at("/MetricStat/Stat").asText();
-    List<Double> points = values.getOrDefault(key, List.of());
+    StringBuilder key = new StringBuilder();
+    for (JsonNode dimension : query.at("/MetricStat/Metric/Dimensions")) {
+      if (!dimension.path("Name").asText().equals("variant")) {
+        throw new IllegalArgumentException("No such dimension: " + dimension);
+      }
+      key.append(dimension.path("Value").asText()).append(' ');
+    }
+    key.append(query.at("/MetricStat/Metric/MetricName").asText())
+        .append(' ')
+        .append(query.at("/MetricStat/Stat").asText());
+    List<Double> points = values.getOrDefault(key.toString(), List.of());
     cbor.writeStartObject();
     cbor.writeStringField("Id", query.path("Id").asText());
     cbor.writeStringField("StatusCode", status);

@@ -12,6 +12,7 @@ import dev.mangaassist.tuner.rules.Memory.Caps;
 import dev.mangaassist.tuner.rules.Memory.Move;
 import dev.mangaassist.tuner.rules.Memory.Streak;
 import dev.mangaassist.tuner.rules.Memory.Trial;
+import dev.mangaassist.tuner.rules.Memory.Tried;
 import dev.mangaassist.tuner.rules.ServiceLevel;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,12 +50,27 @@ final class MemoryJsonTest {
                   new Change.ResponseCacheLife(Duration.ofMinutes(5), Duration.ofMinutes(6)))),
           List.of(new Bar(Action.CUT_HAIKU_MAX_TOKENS, NOON.plusSeconds(7_200), 2)),
           Optional.of(estimate("0.004", "0.001")),
+          Optional.of(
+              new Tried(
+                  9,
+                  List.of(
+                      new Move(
+                          9, Action.CUT_HAIKU_MAX_TOKENS, new Change.HaikuMaxTokens(640, 512))),
+                  new Estimates(
+                      Map.of(ServiceLevel.QUALITY, estimate("0.91", "0.01")), Optional.empty()))),
           1_234);
 
   @Test
   void everyFieldIsReadBackExactly() {
     assertThat(MemoryJson.read(MemoryJson.write(FULL))).contains(FULL);
     assertThat(MemoryJson.read(MemoryJson.write(Memory.NONE))).contains(Memory.NONE);
+  }
+
+  @Test
+  void aMemoryOfAReleaseWithoutTrialsIsReadWithoutOne() {
+    String document = MemoryJson.write(FULL).replace("\"tried\"", "\"another\"");
+
+    assertThat(MemoryJson.read(document).orElseThrow().tried()).isEmpty();
   }
 
   @ParameterizedTest

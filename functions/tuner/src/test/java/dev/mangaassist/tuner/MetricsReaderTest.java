@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mangaassist.shared.config.Variant;
 import dev.mangaassist.shared.settings.AwsClients;
 import dev.mangaassist.shared.settings.Environment;
 import dev.mangaassist.tuner.rules.Observations;
@@ -44,8 +45,21 @@ final class MetricsReaderTest {
   private final MetricsReader reader = new MetricsReader(client, new BigDecimal("0.90"));
 
   @Test
+  void ofOneSideOfATrialItReadsTheMetricsWithItsVariant() {
+    wire.holds(Traffic.healthy(1_000).observations());
+    wire.holds(Variant.CANARY, Traffic.healthy(100).observations());
+
+    assertThat(reader.read(Traffic.WINDOW, Optional.of(Variant.CANARY)).counts())
+        .isEqualTo(Traffic.healthy(100).observations().counts());
+    assertThat(reader.read(Traffic.WINDOW, Optional.empty()).counts())
+        .isEqualTo(Traffic.healthy(1_000).observations().counts());
+    assertThat(reader.read(Traffic.WINDOW, Optional.of(Variant.STABLE)))
+        .isEqualTo(Observations.none(Traffic.WINDOW));
+  }
+
+  @Test
   void itAsksOnceForOnePeriodThatSpansTheWindow() {
-    reader.read(Traffic.WINDOW);
+    reader.read(Traffic.WINDOW, Optional.empty());
 
     assertThat(wire.requests).hasSize(1);
     JsonNode request = wire.requests.getFirst();
@@ -68,7 +82,7 @@ final class MetricsReaderTest {
   void itReadsEveryStatisticFromOnePageOrMany(int resultsPerPage) {
     everything().withResultsPerPage(resultsPerPage);
 
-    assertThat(reader.read(Traffic.WINDOW))
+    assertThat(reader.read(Traffic.WINDOW, Optional.empty()))
         .isEqualTo(
             new Observations(
                 Traffic.WINDOW,
@@ -144,14 +158,15 @@ final class MetricsReaderTest {
 
   @Test
   void metricsWithoutDataPointsLeaveNoObservations() {
-    assertThat(reader.read(Traffic.WINDOW)).isEqualTo(Observations.none(Traffic.WINDOW));
+    assertThat(reader.read(Traffic.WINDOW, Optional.empty()))
+        .isEqualTo(Observations.none(Traffic.WINDOW));
   }
 
   @Test
   void anEmptyWindowIsNotAskedFor() {
     var empty = new Window(Traffic.WINDOW.end(), Traffic.WINDOW.end());
 
-    assertThat(reader.read(empty)).isEqualTo(Observations.none(empty));
+    assertThat(reader.read(empty, Optional.empty())).isEqualTo(Observations.none(empty));
     assertThat(wire.requests).isEmpty();
   }
 
@@ -160,7 +175,7 @@ final class MetricsReaderTest {
     wire.withStatus("InternalError");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> reader.read(Traffic.WINDOW))
+        .isThrownBy(() -> reader.read(Traffic.WINDOW, Optional.empty()))
         .withMessageContaining("InternalError")
         .withMessageContaining("TIME_TO_FIRST_TEXT");
   }
@@ -171,7 +186,7 @@ final class MetricsReaderTest {
     wire.with("Quality", "Average", value);
 
     assertThatExceptionOfType(UnusableMetricsException.class)
-        .isThrownBy(() -> reader.read(Traffic.WINDOW))
+        .isThrownBy(() -> reader.read(Traffic.WINDOW, Optional.empty()))
         .withMessageContaining("CloudWatch answered " + value)
         .withMessageContaining("QUALITY");
   }
@@ -181,7 +196,7 @@ final class MetricsReaderTest {
     wire.with("AsksDone", "Sum", 1.0, 2.0);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> reader.read(Traffic.WINDOW))
+        .isThrownBy(() -> reader.read(Traffic.WINDOW, Optional.empty()))
         .withMessageContaining("several data points")
         .withMessageContaining("ASKS_DONE");
   }
@@ -191,7 +206,7 @@ final class MetricsReaderTest {
     wire.with("CostPerQuery", "SampleCount", 12.0);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> reader.read(Traffic.WINDOW))
+        .isThrownBy(() -> reader.read(Traffic.WINDOW, Optional.empty()))
         .withMessage("CloudWatch counted observations of CostPerQuery but gave no Average of them");
   }
 }

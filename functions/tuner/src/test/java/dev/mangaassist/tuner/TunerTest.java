@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.Variant;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
 import dev.mangaassist.shared.tables.Items;
 import dev.mangaassist.shared.tables.Table;
 import dev.mangaassist.shared.telemetry.Telemetry;
 import dev.mangaassist.tuner.TuningReport.Outcome;
+import dev.mangaassist.tuner.certification.Certifications;
 import dev.mangaassist.tuner.rules.Observations;
 import dev.mangaassist.tuner.rules.Policy;
 import dev.mangaassist.tuner.rules.ServiceLevels;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,11 +60,13 @@ final class TunerTest {
           configurations,
           new TunerTable(dynamoDb.client(), dynamoDb.tableName(Table.CONFIG)),
           this::read,
-          new Policy(ServiceLevels.withCostTarget(new BigDecimal("0.006")), 100, WINDOW),
+          Certifications.withoutSamples(),
+          new Policy(ServiceLevels.withCostTarget(new BigDecimal("0.006")), 110, WINDOW),
           () -> now,
           new Telemetry("tuner", lines::add, () -> now));
 
-  private Observations read(Window window) {
+  private Observations read(Window window, Optional<Variant> variant) {
+    assertThat(variant).isEmpty();
     windows.add(window);
     return metrics.apply(window);
   }
@@ -251,10 +256,10 @@ final class TunerTest {
 
   @Test
   void itActsOnAsManyObservationsAsItWasToldOnly() {
-    metrics = window -> Traffic.healthy().quality("0.5", 99).observations();
+    metrics = window -> Traffic.healthy().quality("0.5", 109).observations();
 
     assertThat(tuner.tune().outcome().sentence())
-        .endsWith("waits: it takes 100 observations to act.");
+        .endsWith("waits: it takes 110 observations to act.");
   }
 
   @Test
@@ -359,7 +364,7 @@ final class TunerTest {
 
   @Test
   void itRaisesStepByStepToTheBoundAndThenSaysThatItIsThere() {
-    metrics = window -> Traffic.healthy().quality("0.5", 100).observations();
+    metrics = window -> Traffic.healthy().quality("0.5", 110).observations();
 
     for (int run = 0; run < 8; run++) {
       tuner.tune();

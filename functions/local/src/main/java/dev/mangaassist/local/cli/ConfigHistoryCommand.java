@@ -3,6 +3,7 @@ package dev.mangaassist.local.cli;
 import dev.mangaassist.local.deployment.Deployments;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.PastVersion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
     })
 final class ConfigHistoryCommand implements Callable<Integer> {
   private static final int MOST = 1_000;
+
+  /** As many versions may lie between one and the version that it was derived from. */
+  private static final int WITHDRAWN_IN_A_ROW = 100;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,16 +58,23 @@ final class ConfigHistoryCommand implements Callable<Integer> {
   }
 
   private int tell(ConfigurationTable configurations) {
-    List<ConfigurationVersion> versions = configurations.history(last + 1);
+    List<PastVersion> versions = configurations.history(last + WITHDRAWN_IN_A_ROW);
     var text = new ConfigurationText(spec.commandLine().getOut());
     for (int i = 0; i < Math.min(last, versions.size()); i++) {
-      ConfigurationVersion before =
-          i + 1 < versions.size() ? versions.get(i + 1) : ConfigurationVersion.BUILT_IN;
-      text.change(before, versions.get(i));
+      text.change(before(versions, i), versions.get(i));
     }
     if (versions.isEmpty()) {
       text.nothingPublished();
     }
     return 0;
+  }
+
+  /** The version that a version was derived from: the last one before it that became active. */
+  private static ConfigurationVersion before(List<PastVersion> versions, int index) {
+    return versions.subList(index + 1, versions.size()).stream()
+        .filter(past -> past.standing() != PastVersion.Standing.WITHDRAWN)
+        .map(PastVersion::version)
+        .findFirst()
+        .orElse(ConfigurationVersion.BUILT_IN);
   }
 }

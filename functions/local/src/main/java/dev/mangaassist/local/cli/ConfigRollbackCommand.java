@@ -3,6 +3,7 @@ package dev.mangaassist.local.cli;
 import dev.mangaassist.local.deployment.Deployments;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.PastVersion;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
       "Exits with 1 if it can not be read or written, or somebody else published meanwhile."
     })
 final class ConfigRollbackCommand implements Callable<Integer> {
+  /** As many versions may lie between one and the version that it was derived from. */
+  private static final int WITHDRAWN_IN_A_ROW = 100;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private TargetOptions target;
@@ -73,7 +77,7 @@ final class ConfigRollbackCommand implements Callable<Integer> {
     if (active.version() == ConfigurationVersion.BUILT_IN.version()) {
       throw wrong("There is nothing to go back to: nobody has published a configuration yet.");
     }
-    int wanted = version == null ? active.version() - 1 : version;
+    int wanted = version == null ? before(configurations, active) : version;
     Optional<ConfigurationVersion> earlier =
         wanted < 0 || wanted >= active.version()
             ? Optional.empty()
@@ -83,6 +87,16 @@ final class ConfigRollbackCommand implements Callable<Integer> {
             wrong(
                 "--to must be an earlier version than the active one, from 0 to %d, but is %d."
                     .formatted(active.version() - 1, wanted)));
+  }
+
+  /** The version that was active before; what was withdrawn from a trial never was. */
+  private static int before(ConfigurationTable configurations, ConfigurationVersion active) {
+    return configurations.history(WITHDRAWN_IN_A_ROW).stream()
+        .filter(past -> past.standing() == PastVersion.Standing.REPLACED)
+        .mapToInt(past -> past.version().version())
+        .filter(number -> number < active.version())
+        .findFirst()
+        .orElse(ConfigurationVersion.BUILT_IN.version());
   }
 
   private ParameterException wrong(String message) {

@@ -7,6 +7,7 @@ import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,13 @@ final class ConfigSetCommand implements Callable<Integer> {
       description = "A calibration of confidence, as 'calibrate' prints it.")
   private @Nullable Path calibration;
 
+  @Option(
+      names = "--trial",
+      description =
+          "Lets the version serve canaryShare of the conversations first; the tuner then promotes"
+              + " or withdraws it.")
+  private boolean isTrial;
+
   ConfigSetCommand() {
     this(Deployments::ofEnvironment);
   }
@@ -74,13 +82,16 @@ final class ConfigSetCommand implements Callable<Integer> {
 
   private int set(ConfigurationTable configurations, String author, String reason) {
     ConfigurationVersion active = configurations.active();
-    return Configurations.publish(
-        configurations,
-        active,
-        changed(active.configuration()),
-        author,
-        reason,
-        spec.commandLine().getOut());
+    Configuration changed = changed(active.configuration());
+    PrintWriter out = spec.commandLine().getOut();
+    if (!isTrial) {
+      return Configurations.publish(configurations, active, changed, author, reason, out);
+    }
+    if (active.configuration().canaryShare().signum() == 0) {
+      throw wrong(
+          "There are no trials while canaryShare is 0: set it first, or leave --trial out.");
+    }
+    return Configurations.tryOut(configurations, active, changed, author, reason, out);
   }
 
   private Configuration changed(Configuration base) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationJson;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.PastVersion;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -69,8 +70,12 @@ final class ConfigurationText {
   }
 
   /** Prints what a version changed. */
-  void change(ConfigurationVersion before, ConfigurationVersion version) {
+  void change(ConfigurationVersion before, PastVersion past) {
+    ConfigurationVersion version = past.version();
     out.printf("Version %d%s%n", version.version(), origin(version));
+    if (past.standing() != PastVersion.Standing.REPLACED || past.verdict().isPresent()) {
+      out.println("  (" + printable(past.fate()) + ")");
+    }
     out.println("  " + printable(version.reason()));
     List<String> lines =
         Difference.lines(Difference.between(before.configuration(), version.configuration()));

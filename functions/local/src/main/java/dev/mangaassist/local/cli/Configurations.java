@@ -1,6 +1,7 @@
 package dev.mangaassist.local.cli;
 
 import dev.mangaassist.local.deployment.Deployment;
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationConflictException;
 import dev.mangaassist.shared.config.ConfigurationTable;
@@ -8,6 +9,7 @@ import dev.mangaassist.shared.config.ConfigurationVersion;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -35,7 +37,8 @@ final class Configurations {
               .formatted(deployment.configTable(), deployment.name()));
     } catch (ConfigurationConflictException e) {
       return target.fail(
-          "Nothing was written: somebody else published a version meanwhile. See 'config history', then try again.");
+          "Nothing was written: somebody else published a version meanwhile, or a trial is open."
+              + " See 'config history', then try again.");
     }
   }
 
@@ -51,6 +54,49 @@ final class Configurations {
       String author,
       String reason,
       PrintWriter out) {
+    return unlessEqual(
+        active,
+        changed,
+        out,
+        () -> {
+          ConfigurationVersion published = configurations.publish(active, changed, author, reason);
+          return "Version %d is active, by %s; cascades follow within 30 seconds."
+              .formatted(published.version(), published.author());
+        });
+  }
+
+  /**
+   * Puts a change on trial and tells what it changes, or that it changes nothing.
+   *
+   * @return the exit code
+   */
+  static int tryOut(
+      ConfigurationTable configurations,
+      ConfigurationVersion active,
+      Configuration changed,
+      String author,
+      String reason,
+      PrintWriter out) {
+    return unlessEqual(
+        active,
+        changed,
+        out,
+        () -> {
+          Canary canary =
+              configurations.trial(active, changed, author, reason, opened -> List.of());
+          return "Version %d is on trial, by %s, with %s of the conversations; the tuner ends the trial."
+              .formatted(
+                  canary.version().version(),
+                  canary.version().author(),
+                  canary.share().toPlainString());
+        });
+  }
+
+  private static int unlessEqual(
+      ConfigurationVersion active,
+      Configuration changed,
+      PrintWriter out,
+      Supplier<String> publishing) {
     List<Difference> differences = Difference.between(active.configuration(), changed);
     if (differences.isEmpty()) {
       out.printf(
@@ -58,10 +104,7 @@ final class Configurations {
           active.version());
       return 0;
     }
-    ConfigurationVersion published = configurations.publish(active, changed, author, reason);
-    out.printf(
-        "Version %d is active, by %s; cascades follow within 30 seconds.%n",
-        published.version(), published.author());
+    out.println(publishing.get());
     Difference.lines(differences).forEach(line -> out.println("  " + line));
     out.flush();
     return 0;

@@ -31,6 +31,8 @@ import java.util.Optional;
  *     the task
  * @param judgedShare the share of asks that both tiers answer once more, unseen, to be judged, 0..1
  * @param judgingBudgetPerDayUsd what judging may cost in a day (UTC), if that is limited
+ * @param canaryShare of the conversations that a new version serves while it is on trial, 0..0.5;
+ *     at 0 there are no trials
  * @param calibration what turns scores into confidences; without one, scores are confidences
  * @param certificate of thresholds that judged samples have certified, if there is one
  */
@@ -51,6 +53,7 @@ public record Configuration(
     int customerRaisesPerDay,
     BigDecimal judgedShare,
     Optional<BigDecimal> judgingBudgetPerDayUsd,
+    BigDecimal canaryShare,
     Optional<ConfidenceCalibration> calibration,
     Optional<ThresholdCertificate> certificate) {
 
@@ -80,6 +83,7 @@ public record Configuration(
           10,
           new BigDecimal("0.01"),
           Optional.of(new BigDecimal("25")),
+          new BigDecimal("0.10"),
           Optional.empty(),
           Optional.empty());
 
@@ -107,6 +111,11 @@ public record Configuration(
         customerRaisesPerDay);
     requireShare("judgedShare", judgedShare);
     requireBudget("judgingBudgetPerDayUsd", judgingBudgetPerDayUsd);
+    require(
+        canaryShare.signum() >= 0 && canaryShare.compareTo(Canary.MAX_SHARE) <= 0,
+        "canaryShare",
+        "0 to " + Canary.MAX_SHARE,
+        canaryShare);
   }
 
   /** A configuration that differs from this one in whatever the builder is told. */
@@ -158,6 +167,7 @@ public record Configuration(
     private int customerRaisesPerDay;
     private BigDecimal judgedShare;
     private Optional<BigDecimal> judgingBudgetPerDayUsd;
+    private BigDecimal canaryShare;
     private Optional<ConfidenceCalibration> calibration;
     private Optional<ThresholdCertificate> certificate;
 
@@ -178,6 +188,7 @@ public record Configuration(
       this.customerRaisesPerDay = base.customerRaisesPerDay;
       this.judgedShare = base.judgedShare;
       this.judgingBudgetPerDayUsd = base.judgingBudgetPerDayUsd;
+      this.canaryShare = base.canaryShare;
       this.calibration = base.calibration;
       this.certificate = base.certificate;
     }
@@ -262,6 +273,11 @@ public record Configuration(
       return this;
     }
 
+    public Builder canaryShare(BigDecimal value) {
+      this.canaryShare = value;
+      return this;
+    }
+
     public Builder calibration(Optional<ConfidenceCalibration> value) {
       this.calibration = value;
       return this;
@@ -295,6 +311,7 @@ public record Configuration(
           customerRaisesPerDay,
           judgedShare,
           judgingBudgetPerDayUsd,
+          canaryShare,
           calibration,
           certificate);
     }

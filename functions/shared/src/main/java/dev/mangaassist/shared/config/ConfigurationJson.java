@@ -50,7 +50,8 @@ public final class ConfigurationJson {
                 plain(configuration.customerSonnetBudgetPerDayUsd()))
             .put("customerRaisesPerDay", configuration.customerRaisesPerDay())
             .put("judgedShare", configuration.judgedShare().toPlainString())
-            .put("judgingBudgetPerDayUsd", plain(configuration.judgingBudgetPerDayUsd()));
+            .put("judgingBudgetPerDayUsd", plain(configuration.judgingBudgetPerDayUsd()))
+            .put("canaryShare", configuration.canaryShare().toPlainString());
     json.set(CALIBRATION, CalibrationJson.write(configuration.calibration()));
     json.set(CERTIFICATE, CertificateJson.write(configuration.certificate()));
     return json;
@@ -135,6 +136,7 @@ public final class ConfigurationJson {
           .judgedShare(decimal(json, "judgedShare", base.judgedShare()))
           .judgingBudgetPerDayUsd(
               optionalDecimal(json, "judgingBudgetPerDayUsd", base.judgingBudgetPerDayUsd()))
+          .canaryShare(decimal(json, "canaryShare", base.canaryShare()))
           .calibration(
               json.has(CALIBRATION)
                   ? CalibrationJson.read(json.path(CALIBRATION))

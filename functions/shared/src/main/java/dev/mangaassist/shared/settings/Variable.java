@@ -33,6 +33,8 @@ public enum Variable {
   TUNING_WINDOW,
   /** The fewest observations of a service level that the tuner acts on. */
   TUNING_MIN_SAMPLES,
+  /** The least time between two attempts to certify thresholds, as an ISO-8601 duration. */
+  CERTIFICATION_INTERVAL,
   /** Target cost of a query in US dollars, from the model catalogue. */
   COST_TARGET_USD,
   /** Where posts to connections go: the SDK's own variable, set to the API's stage. */

@@ -22,14 +22,14 @@ final class CachedConfigurationTest {
   private static final Duration JUST_UNDER_LIFE = CachedConfiguration.LIFE.minusMillis(1);
 
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
-  private Supplier<ConfigurationVersion> source = () -> version(1);
+  private Supplier<ActiveConfiguration> source = () -> version(1);
   private int reads;
   private final List<String> lines = new ArrayList<>();
   private final CachedConfiguration cached =
       new CachedConfiguration(
           this::read, () -> now, new Telemetry("cascade", lines::add, () -> now));
 
-  private ConfigurationVersion read() {
+  private ActiveConfiguration read() {
     reads++;
     return source.get();
   }
@@ -63,7 +63,7 @@ final class CachedConfigurationTest {
   void theBuiltInVersionServesWhenNoneWasEverRead() {
     source = CachedConfigurationTest::outOfReach;
 
-    assertThat(cached.current()).isEqualTo(ConfigurationVersion.BUILT_IN);
+    assertThat(cached.current()).isEqualTo(ActiveConfiguration.BUILT_IN);
   }
 
   @Test
@@ -73,7 +73,7 @@ final class CachedConfigurationTest {
     source = () -> version(3);
 
     now = now.plusMillis(4_999);
-    assertThat(cached.current()).isEqualTo(ConfigurationVersion.BUILT_IN);
+    assertThat(cached.current()).isEqualTo(ActiveConfiguration.BUILT_IN);
     assertThat(reads).isEqualTo(1);
 
     now = now.plusMillis(1);
@@ -110,7 +110,7 @@ final class CachedConfigurationTest {
             throw failure;
           };
       now = now.plus(CachedConfiguration.LIFE);
-      assertThat(cached.current()).isEqualTo(ConfigurationVersion.BUILT_IN);
+      assertThat(cached.current()).isEqualTo(ActiveConfiguration.BUILT_IN);
     }
     assertThat(lines).hasSize(4);
   }
@@ -129,7 +129,7 @@ final class CachedConfigurationTest {
     now = now.plus(CachedConfiguration.LIFE);
 
     try (var threads = Executors.newSingleThreadExecutor()) {
-      Future<ConfigurationVersion> refreshed = threads.submit(cached::current);
+      Future<ActiveConfiguration> refreshed = threads.submit(cached::current);
       await(reading);
       assertThat(cached.current()).isEqualTo(version(1));
       answer.countDown();
@@ -146,12 +146,17 @@ final class CachedConfigurationTest {
     }
   }
 
-  private static ConfigurationVersion outOfReach() {
+  private static ActiveConfiguration outOfReach() {
     throw SdkClientException.create("the network said no");
   }
 
-  private static ConfigurationVersion version(int number) {
-    return new ConfigurationVersion(
-        number, Configuration.DEFAULT, "tuner", "A test.", Instant.parse("2026-11-23T09:00:00Z"));
+  private static ActiveConfiguration version(int number) {
+    return ActiveConfiguration.only(
+        new ConfigurationVersion(
+            number,
+            Configuration.DEFAULT,
+            "tuner",
+            "A test.",
+            Instant.parse("2026-11-23T09:00:00Z")));
   }
 }

@@ -48,6 +48,7 @@ final class ConfigurationJsonTest {
             .customerRaisesPerDay(3)
             .judgedShare(new BigDecimal("0.002"))
             .judgingBudgetPerDayUsd(Optional.of(new BigDecimal("7.5")))
+            .canaryShare(new BigDecimal("0.05"))
             .calibration(
                 Optional.of(
                     new ConfidenceCalibration(
@@ -110,7 +111,8 @@ final class ConfigurationJsonTest {
     "responseCacheLife, 5m, an ISO-8601 duration such as PT5M",
     "sonnetBudgetPerDayUsd, -1, US dollars",
     "judgedShare, 1.01, 0 to 1",
-    "judgingBudgetPerDayUsd, -1, US dollars"
+    "judgingBudgetPerDayUsd, -1, US dollars",
+    "canaryShare, 0.51, 0 to 0.5"
   })
   void aWrongChangeIsToldHowToBeRight(String name, String value, String told) {
     assertThatIllegalArgumentException()

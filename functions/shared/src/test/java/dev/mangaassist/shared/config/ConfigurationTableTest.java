@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.mangaassist.shared.config.PastVersion.Standing;
 import dev.mangaassist.shared.tables.DynamoDbLocalFixture;
 import dev.mangaassist.shared.tables.Table;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -90,6 +94,7 @@ final class ConfigurationTableTest {
             .responseCacheEnabled(false)
             .responseCacheLife(Duration.ofSeconds(61))
             .escalationTimeLimit(Duration.ofMillis(1))
+            .canaryShare(new BigDecimal("0.25"))
             .build();
 
     table.publish(ConfigurationVersion.BUILT_IN, all, "person", "Try them all.");
@@ -118,8 +123,9 @@ final class ConfigurationTableTest {
     assertThat(table.version(2)).contains(second);
     assertThat(table.version(0)).contains(ConfigurationVersion.BUILT_IN);
     assertThat(table.version(3)).isEmpty();
-    assertThat(table.history(5)).containsExactly(second, first);
-    assertThat(table.history(1)).containsExactly(second);
+    assertThat(table.history(5))
+        .containsExactly(past(second, Standing.ACTIVE), past(first, Standing.REPLACED));
+    assertThat(table.history(1)).containsExactly(past(second, Standing.ACTIVE));
   }
 
   @Test
@@ -131,7 +137,7 @@ final class ConfigurationTableTest {
     }
 
     assertThat(table.history(5))
-        .extracting(ConfigurationVersion::version)
+        .extracting(past -> past.version().version())
         .containsExactly(5, 4, 3, 2, 1);
   }
 
@@ -205,6 +211,11 @@ final class ConfigurationTableTest {
     var cancelling =
         new DynamoDbClient() {
           @Override
+          public GetItemResponse getItem(GetItemRequest request) {
+            return GetItemResponse.builder().build();
+          }
+
+          @Override
           public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
             throw TransactionCanceledException.builder()
                 .cancellationReasons(List.of(CancellationReason.builder().code(code).build()))
@@ -238,6 +249,10 @@ final class ConfigurationTableTest {
       put(document);
       assertThatIllegalArgumentException().as(document).isThrownBy(table::active);
     }
+  }
+
+  private static PastVersion past(ConfigurationVersion version, Standing standing) {
+    return new PastVersion(version, standing, Optional.empty());
   }
 
   private static void put(String document) {

@@ -39,6 +39,21 @@ public final class Deliberation {
         situation.compliance(), List.of(), Optional.of(doubt), situation.memory().afterGap());
   }
 
+  /** A decision of which nothing is carried out, because something else comes first. */
+  public static Decision waiting(Situation situation, Decision decision, String why) {
+    return new Decision(
+        decision.compliance(),
+        decision.recommendations().stream()
+            .map(
+                recommendation ->
+                    recommendation.standing() == Standing.AUTOMATIC
+                        ? recommendation.waiting(why)
+                        : recommendation)
+            .toList(),
+        decision.doubt(),
+        Remembering.after(situation, List.of()));
+  }
+
   private static List<Recommendation> proposals(Situation situation) {
     Stream<Recommendation> undoing =
         UNDOING.stream().flatMap(rule -> rule.recommend(situation).stream());

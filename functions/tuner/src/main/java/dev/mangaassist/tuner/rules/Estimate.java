@@ -13,8 +13,17 @@ public record Estimate(BigDecimal value, BigDecimal error) {
   private static final BigDecimal NOISE = BigDecimal.valueOf(3);
 
   /** How far two values of the same thing may differ by chance alone. */
-  static BigDecimal noise(Estimate one, Estimate other) {
+  private static BigDecimal noise(Estimate one, Estimate other) {
     return one.error.pow(2).add(other.error.pow(2)).sqrt(MathContext.DECIMAL32).multiply(NOISE);
+  }
+
+  /**
+   * Whether a value of a level is worse than another one by more than chance, and by more than a
+   * difference that matters.
+   */
+  boolean isWorse(ServiceLevel level, Estimate than, BigDecimal margin) {
+    BigDecimal loss = level.spare(value, than.value).negate();
+    return loss.compareTo(noise(this, than).max(margin)) > 0;
   }
 
   /**

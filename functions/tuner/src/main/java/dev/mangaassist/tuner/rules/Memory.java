@@ -19,6 +19,7 @@ import java.util.Set;
  * @param bars what has been taken back and is not to be tried again for a while
  * @param truncatedAtHome the share of truncated drafts before the first cut; absent while the cap
  *     is at home
+ * @param tried what the tuner has on trial beside the active version
  * @param accepted the asks of the last window that could be trusted
  */
 public record Memory(
@@ -29,6 +30,7 @@ public record Memory(
     List<Move> lastMoves,
     List<Bar> bars,
     Optional<Estimate> truncatedAtHome,
+    Optional<Tried> tried,
     long accepted) {
   /** The author of what the tuner publishes. */
   public static final String AUTHOR = "tuner";
@@ -42,6 +44,7 @@ public record Memory(
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           0);
 
@@ -84,11 +87,27 @@ public record Memory(
     }
   }
 
-  /** A version whose effect is to be judged against what was before. */
+  /** An active version whose effect is to be judged against what was before. */
   public record Trial(int version, Estimates before) {}
 
+  /**
+   * A version that serves a share of the conversations.
+   *
+   * @param moves what it changes, at least one
+   * @param before what was measured before the trial
+   */
+  public record Tried(int version, List<Move> moves, Estimates before) {
+    public Tried {
+      moves = List.copyOf(moves);
+    }
+  }
+
   /** A change of the tuner's, and the version that made it. */
-  public record Move(int version, Action action, Change change) {}
+  public record Move(int version, Action action, Change change) {
+    private Move at(int number) {
+      return new Move(number, action, change);
+    }
+  }
 
   /**
    * An action that was taken back.
@@ -115,6 +134,7 @@ public record Memory(
         List.of(),
         bars,
         Optional.empty(),
+        Optional.empty(),
         accepted);
   }
 
@@ -129,6 +149,37 @@ public record Memory(
   /** Windows on either side of a gap are not in a row. */
   Memory afterGap() {
     return new Memory(
-        version, home, Streak.NONE, trial, lastMoves, bars, truncatedAtHome, accepted);
+        version, home, Streak.NONE, trial, lastMoves, bars, truncatedAtHome, tried, accepted);
+  }
+
+  Memory trying(Optional<Tried> now) {
+    return new Memory(
+        version, home, streak, trial, lastMoves, bars, truncatedAtHome, now, accepted);
+  }
+
+  Memory barring(List<Bar> now) {
+    return new Memory(
+        version, home, streak, trial, lastMoves, now, truncatedAtHome, tried, accepted);
+  }
+
+  Memory accepting(long now) {
+    return new Memory(version, home, streak, trial, lastMoves, bars, truncatedAtHome, tried, now);
+  }
+
+  /**
+   * This, if the version that it speaks of was given another number than the one after the active
+   * one, because that one had been used by a trial.
+   */
+  public Memory numbered(int number) {
+    return new Memory(
+        number,
+        home,
+        streak,
+        trial.map(judged -> new Trial(number, judged.before())),
+        lastMoves.stream().map(move -> move.version() == version ? move.at(number) : move).toList(),
+        bars,
+        truncatedAtHome,
+        tried,
+        accepted);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mangaassist.tuner.rules;
 
+import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.tuner.rules.Memory.Bar;
 import dev.mangaassist.tuner.rules.Memory.Move;
 import dev.mangaassist.tuner.rules.Memory.Streak;
@@ -24,31 +25,47 @@ final class Remembering {
    */
   static Memory after(Situation situation, List<Recommendation> applied) {
     Memory before = situation.memory();
-    long accepted =
-        situation.observed().window().isEmpty()
-            ? before.accepted()
-            : situation.observed().counts().accepted();
-    if (applied.isEmpty()) {
-      return new Memory(
-          before.version(),
-          before.home(),
-          situation.streak(),
-          before.trial().filter(trial -> !isJudged(situation)),
-          before.lastMoves(),
-          before.bars(),
-          before.truncatedAtHome(),
-          accepted);
+    if (!applied.isEmpty()) {
+      int next = situation.active().version() + 1;
+      return moved(situation, moves(applied, next), Estimates.of(situation.observed()));
     }
-    int next = situation.active().version() + 1;
     return new Memory(
-        next,
+        before.version(),
+        before.home(),
+        situation.streak(),
+        before.trial().filter(trial -> !isJudged(situation)),
+        before.lastMoves(),
+        before.bars(),
+        before.truncatedAtHome(),
+        Optional.empty(),
+        accepted(situation));
+  }
+
+  /**
+   * The memory once a version of the tuner's has become the active one.
+   *
+   * @param moves what the version changed, at least one
+   * @param estimates what was measured before
+   */
+  static Memory moved(Situation situation, List<Move> moves, Estimates estimates) {
+    Memory before = situation.memory();
+    int version = moves.getFirst().version();
+    return new Memory(
+        version,
         before.home(),
         new Streak(situation.observed().window().end(), 0, Set.of()),
-        Optional.of(new Trial(next, Estimates.of(situation.observed()))),
-        moves(before, applied, next),
-        bars(situation, applied),
-        truncatedAtHome(situation, applied),
-        accepted);
+        Optional.of(new Trial(version, estimates)),
+        lastMoves(before, moves),
+        bars(situation, moves.stream().flatMap(move -> barred(move, before).stream()).toList()),
+        truncatedAtHome(situation, moves, estimates),
+        Optional.empty(),
+        accepted(situation));
+  }
+
+  static long accepted(Situation situation) {
+    return situation.observed().window().isEmpty()
+        ? situation.memory().accepted()
+        : situation.observed().counts().accepted();
   }
 
   /** Whether the trial had its full window, with enough in it to tell. */
@@ -56,45 +73,46 @@ final class Remembering {
     return !situation.isCoolingDown() && situation.isEnough(ServiceLevel.COST_PER_QUERY);
   }
 
-  private static List<Move> moves(Memory before, List<Recommendation> applied, int version) {
-    List<Move> moves = new ArrayList<>(before.lastMoves());
-    for (Recommendation recommendation : applied) {
-      Change change = recommendation.change().orElseThrow();
-      moves.removeIf(move -> move.change().setting().equals(change.setting()));
-      moves.add(new Move(version, recommendation.action(), change));
-    }
-    return moves;
+  /** What recommendations change in a version. */
+  static List<Move> moves(List<Recommendation> applied, int version) {
+    return applied.stream()
+        .map(
+            recommendation ->
+                new Move(version, recommendation.action(), recommendation.change().orElseThrow()))
+        .toList();
   }
 
-  private static List<Bar> bars(Situation situation, List<Recommendation> applied) {
+  private static List<Move> lastMoves(Memory before, List<Move> now) {
+    List<Move> last = new ArrayList<>(before.lastMoves());
+    for (Move move : now) {
+      last.removeIf(earlier -> earlier.change().setting().equals(move.change().setting()));
+      last.add(move);
+    }
+    return last;
+  }
+
+  /** The bars with those of some actions more that turned out to be wrong. */
+  static List<Bar> bars(Situation situation, List<Action> wrong) {
     List<Bar> bars = new ArrayList<>(situation.memory().bars());
     bars.removeIf(bar -> !BackOff.isRemembered(bar, situation.now()));
-    for (Recommendation recommendation : applied) {
-      barred(recommendation, situation.memory())
-          .ifPresent(
-              action -> {
-                Bar next =
-                    BackOff.next(
-                        situation.memory().bar(action),
-                        action,
-                        situation.now(),
-                        situation.policy().window());
-                bars.removeIf(bar -> bar.action() == action);
-                bars.add(next);
-              });
+    for (Action action : wrong) {
+      Bar next =
+          BackOff.next(
+              situation.memory().bar(action), action, situation.now(), situation.policy().window());
+      bars.removeIf(bar -> bar.action() == action);
+      bars.add(next);
     }
     return bars;
   }
 
-  /** What a recommendation undoes, by intent or because a level broke after it. */
-  private static Optional<Action> barred(Recommendation recommendation, Memory memory) {
-    Change change = recommendation.change().orElseThrow();
-    Action undone = oppositeOf(change);
+  /** What a move undoes, by intent or because a level broke after it. */
+  private static Optional<Action> barred(Move now, Memory memory) {
+    Action undone = oppositeOf(now.change());
     boolean isUndoing =
-        recommendation.action() == Action.TAKE_BACK
-            || (ANSWERS.contains(recommendation.action())
+        now.action() == Action.TAKE_BACK
+            || (ANSWERS.contains(now.action())
                 && memory
-                    .lastMove(change.setting())
+                    .lastMove(now.change().setting())
                     .filter(move -> move.action() == undone)
                     .isPresent());
     return isUndoing ? Optional.of(undone) : Optional.empty();
@@ -113,15 +131,14 @@ final class Remembering {
 
   /** Measured when a cut leaves home, forgotten when the cap is back. */
   private static Optional<Estimate> truncatedAtHome(
-      Situation situation, List<Recommendation> applied) {
+      Situation situation, List<Move> moves, Estimates before) {
     int home = situation.memory().home().haikuMaxTokens();
-    int to = Recommender.apply(situation.configuration(), applied).haikuMaxTokens();
-    if (to >= home) {
-      return Optional.empty();
+    Configuration changed = situation.configuration();
+    for (Move move : moves) {
+      changed = move.change().applyTo(changed);
     }
-    return situation
-        .memory()
-        .truncatedAtHome()
-        .or(() -> Estimates.of(situation.observed()).truncated());
+    return changed.haikuMaxTokens() >= home
+        ? Optional.empty()
+        : situation.memory().truncatedAtHome().or(before::truncated);
   }
 }

@@ -49,7 +49,8 @@ public record Situation(
     return CoolDown.until(active, policy.window());
   }
 
-  boolean isCoolingDown() {
+  /** Whether too little was seen of the active version to change it. */
+  public boolean isCoolingDown() {
     return now.isBefore(coolDownUntil());
   }
 

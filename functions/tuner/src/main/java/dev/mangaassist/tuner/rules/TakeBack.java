@@ -44,9 +44,8 @@ final class TakeBack implements MemoryRule {
     if (before == null || after == null) {
       return Optional.empty();
     }
-    BigDecimal loss = level.spare(after.value(), before.value()).negate();
     BigDecimal margin = Margin.of(situation.compliance().finding(level));
-    return loss.compareTo(Estimate.noise(before, after).max(margin)) > 0
+    return after.isWorse(level, before, margin)
         ? Optional.of(
             "version %d made the %s worse: %s before, %s under it"
                 .formatted(

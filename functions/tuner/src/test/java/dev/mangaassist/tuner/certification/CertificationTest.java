@@ -7,7 +7,6 @@ import dev.mangaassist.shared.config.AnswerVersions;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.config.ThresholdCertificate;
-import dev.mangaassist.shared.samples.JudgedSample;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import dev.mangaassist.tuner.rules.Memory;
@@ -18,8 +17,6 @@ import dev.mangaassist.tuner.rules.Traffic;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -32,28 +29,11 @@ final class CertificationTest {
   private static final BigDecimal DEFAULT_THRESHOLD = new BigDecimal("0.80");
 
   private final JudgedTraffic traffic = new JudgedTraffic(START, 7);
-  private final Certification certification =
-      new Certification(
-          new CertificationPolicy(Duration.ofDays(1), new BigDecimal("0.80")), new Kept());
+  private final Certification certification = Certifications.of(traffic::samples);
 
   private Traffic metrics = Traffic.healthy();
   private Configuration configuration = Configuration.DEFAULT;
   private Optional<Attempt> last = Optional.empty();
-
-  /** The samples of the traffic, as a table would give them. */
-  private final class Kept implements SampleSource {
-    @Override
-    public List<JudgedSample> drafts(Instant from, Instant until) {
-      return traffic.samples().stream()
-          .filter(sample -> !sample.at().isBefore(from) && sample.at().isBefore(until))
-          .toList();
-    }
-
-    @Override
-    public Optional<JudgedSample> newest(Instant from) {
-      return drafts(from, Instant.MAX).stream().max(Comparator.comparing(JudgedSample::at));
-    }
-  }
 
   @Test
   void withTooFewSamplesItWaitsAndSaysForHowMany() {

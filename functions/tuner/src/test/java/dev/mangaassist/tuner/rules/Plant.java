@@ -24,9 +24,14 @@ final class Plant {
   private static final double JUDGED = 0.3;
 
   private final Random random;
+  private final double harmOfCuts;
 
-  Plant(Random random) {
+  /**
+   * @param harmOfCuts the quality that each step of a cut takes besides what the product expects
+   */
+  Plant(Random random, double harmOfCuts) {
     this.random = random;
+    this.harmOfCuts = harmOfCuts;
   }
 
   /**
@@ -43,6 +48,11 @@ final class Plant {
     static Conditions usual() {
       return new Conditions(140, 0.935, 1, 0, 1);
     }
+
+    /** The same for a part of the asks, or for as many times of them. */
+    Conditions times(double asks) {
+      return new Conditions(asksAMinute * asks, quality, dear, slowMs, length);
+    }
   }
 
   Observations observe(Window window, Configuration configuration, Conditions conditions) {
@@ -56,7 +66,8 @@ final class Plant {
     double truncated = 0.002 + 0.3 * Math.max(0, 0.5 * conditions.length() - tokens);
     double escalated = clamp(0.09 + 1.5 * threshold + 0.8 * truncated, 0.01, 0.9);
     double hits = clamp(0.15 + 0.05 * minutes, 0.05, 0.6);
-    double quality = clamp(conditions.quality() + 0.75 * threshold - 0.3 * truncated, 0, 1);
+    double cuts = harmOfCuts * Math.max(0, 1 - tokens) * 8;
+    double quality = clamp(conditions.quality() + 0.75 * threshold - 0.3 * truncated - cuts, 0, 1);
     double cost =
         (1 - hits) * (0.0025 * (0.4 + 0.6 * tokens) + 0.028 * escalated) * conditions.dear();
     double p95 = 1_900 + conditions.slowMs() + 3_000 * (escalated - 0.10) - 200 * minutes;

@@ -1,6 +1,7 @@
 package dev.mangaassist.tuner.rules;
 
 import dev.mangaassist.shared.config.CachedConfiguration;
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.tuner.rules.Observations.Counts;
@@ -25,20 +26,35 @@ final class Simulation {
           ServiceLevels.withCostTarget(new BigDecimal("0.006")), 300, Duration.ofMinutes(15));
   private static final int WINDOWS_A_DAY = 96;
   private static final int SETTLING_WINDOWS = 16;
+
   private static final int OUTAGE_WINDOWS = 6;
   private static final double OUTAGES_A_DAY = 0.7;
 
   private final List<Step> steps = new ArrayList<>();
   private final Random random;
   private final Plant plant;
+  private final double traffic;
   private ConfigurationVersion active = ConfigurationVersion.BUILT_IN;
   private Memory memory = Memory.NONE;
+  private Optional<Canary> canary = Optional.empty();
+  private int latest;
+  private int withdrawn;
   private int outageUntil;
   private boolean contradictory;
 
+  /** With so little traffic that every change is published at once. */
   Simulation(long seed) {
+    this(seed, 1, 0);
+  }
+
+  /**
+   * @param traffic times the usual one
+   * @param harmOfCuts as in {@link Plant}
+   */
+  Simulation(long seed, double traffic, double harmOfCuts) {
     random = new Random(seed);
-    plant = new Plant(random);
+    plant = new Plant(random, harmOfCuts);
+    this.traffic = traffic;
   }
 
   /** Trouble for a while, from one day to another. */
@@ -49,13 +65,17 @@ final class Simulation {
    *
    * @param isOutage whether what it read was missing or false
    * @param isSettled whether no phase began or ended shortly before
+   * @param quality that was observed of the whole service; 1 if none was
+   * @param withdrawn how many trials had been withdrawn by then
    */
   record Step(
       boolean isOutage,
       boolean isSettled,
       ConfigurationVersion before,
       ConfigurationVersion after,
-      Decision decision) {
+      Decision decision,
+      double quality,
+      int withdrawn) {
 
     boolean isChange() {
       return after.version() != before.version();
@@ -76,21 +96,104 @@ final class Simulation {
 
   private void run(int index, Instant now, List<Phase> phases) {
     double day = (double) index / WINDOWS_A_DAY;
+    Conditions conditions = conditions(day, phases).times(traffic);
     Window window =
         Window.before(now, POLICY.window(), active.since().plus(CachedConfiguration.LIFE));
-    Observations observed = plant.observe(window, active.configuration(), conditions(day, phases));
     boolean outage = isOutage(index);
-    Situation situation =
-        Situation.of(now, active, outage ? broken(observed) : observed, memory, POLICY);
-    Decision decision = Deliberation.decide(situation);
     ConfigurationVersion before = active;
-    if (!decision.automatic().isEmpty()) {
-      Configuration changed = Recommender.apply(active.configuration(), decision.automatic());
-      active =
-          new ConfigurationVersion(active.version() + 1, changed, Memory.AUTHOR, "simulated", now);
-    }
+    Observations observed = seen(outage, serving(window, conditions));
+    Situation situation = Situation.of(now, active, observed, memory, POLICY);
+    double quality = observed.quality().map(judged -> judged.mean().doubleValue()).orElse(1.0);
+    Decision decision =
+        canary.isPresent() ? judge(situation, canary.get(), conditions, outage) : decide(situation);
     memory = decision.memory();
-    steps.add(new Step(outage, isSettled(index, phases), before, active, decision));
+    steps.add(
+        new Step(outage, isSettled(index, phases), before, active, decision, quality, withdrawn));
+  }
+
+  private Observations serving(Window window, Conditions conditions) {
+    return canary
+        .map(
+            open ->
+                Mixture.of(
+                    window,
+                    stableSide(window, open, conditions),
+                    canarySide(window, open, conditions)))
+        .orElseGet(() -> plant.observe(window, active.configuration(), conditions));
+  }
+
+  private Observations canarySide(Window window, Canary open, Conditions conditions) {
+    double share = open.share().doubleValue();
+    return plant.observe(window, open.version().configuration(), conditions.times(share));
+  }
+
+  private Observations stableSide(Window window, Canary open, Conditions conditions) {
+    double share = open.share().doubleValue();
+    return plant.observe(window, active.configuration(), conditions.times(1 - share));
+  }
+
+  private Observations seen(boolean outage, Observations observed) {
+    return outage ? broken(observed) : observed;
+  }
+
+  private Decision decide(Situation situation) {
+    Decision decision = Deliberation.decide(situation);
+    if (decision.automatic().isEmpty()) {
+      return decision;
+    }
+    latest++;
+    ConfigurationVersion next =
+        new ConfigurationVersion(
+            latest,
+            Recommender.apply(active.configuration(), decision.automatic()),
+            Memory.AUTHOR,
+            "simulated",
+            situation.now());
+    if (Trials.isToBeTried(situation, decision.automatic())) {
+      canary = Optional.of(new Canary(next, active.configuration().canaryShare()));
+      return remembering(
+          decision, RememberingTrials.opened(situation, decision.automatic(), latest));
+    }
+    active = next;
+    return remembering(decision, decision.memory().numbered(latest));
+  }
+
+  /** Both sides since the trial began, under what conditions are like now. */
+  private Decision judge(Situation situation, Canary open, Conditions conditions, boolean outage) {
+    Window window = TrialSituation.window(situation.now(), open, POLICY);
+    TrialDecision decision =
+        TrialDeliberation.decide(
+            new TrialSituation(
+                situation,
+                open,
+                seen(outage, canarySide(window, open, conditions)),
+                seen(outage, stableSide(window, open, conditions))));
+    switch (decision.verdict()) {
+      case TrialVerdict.Promote _ -> {
+        ConfigurationVersion tried = open.version();
+        active =
+            new ConfigurationVersion(
+                tried.version(),
+                tried.configuration(),
+                tried.author(),
+                tried.reason(),
+                situation.now());
+        canary = Optional.empty();
+      }
+      case TrialVerdict.Withdraw _ -> {
+        withdrawn++;
+        canary = Optional.empty();
+      }
+      case TrialVerdict.GoesOn _, TrialVerdict.Frozen _ -> {
+        // the trial stays open
+      }
+    }
+    return new Decision(situation.compliance(), List.of(), Optional.empty(), decision.memory());
+  }
+
+  private static Decision remembering(Decision decision, Memory memory) {
+    return new Decision(
+        decision.compliance(), decision.recommendations(), decision.doubt(), memory);
   }
 
   private boolean isOutage(int index) {

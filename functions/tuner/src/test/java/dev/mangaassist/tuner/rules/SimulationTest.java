@@ -26,6 +26,13 @@ final class SimulationTest {
           new Phase(15, 18, new Conditions(140, 0.935, 1, 700, 1)),
           new Phase(21, 23, new Conditions(140, 0.95, 1.2, 300, 1.1)));
 
+  /** Prices that a cut would answer. */
+  private static final List<Phase> DEAR =
+      List.of(new Phase(3, 23, new Conditions(140, 0.95, 1.5, 0, 1)));
+
+  /** As many times the usual traffic, so that a tenth of it is enough to act on, at night too. */
+  private static final double THICK = 8;
+
   /** Prices and long answers that no setting makes good for. */
   private static final List<Phase> HOPELESS =
       List.of(new Phase(3, 23, new Conditions(140, 0.95, 1.6, 0, 1.6)));
@@ -33,8 +40,10 @@ final class SimulationTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void levelsAreMetAfterSettlingAndNothingOscillates(long seed) {
-    List<Step> steps = new Simulation(seed).run(DAYS, ANSWERABLE);
+    assertSettles(new Simulation(seed).run(DAYS, ANSWERABLE));
+  }
 
+  private static void assertSettles(List<Step> steps) {
     assertCautious(steps);
     List<Step> settled =
         steps.stream().filter(step -> step.isSettled() && !step.isOutage()).toList();
@@ -58,6 +67,26 @@ final class SimulationTest {
     // 2, 4, 8, ... hours apart, there and back again, 20 days have room for eight attempts
     assertThat(Simulation.turns(steps, SimulationTest::tokens)).isLessThanOrEqualTo(18);
     assertThat(Simulation.turns(steps, SimulationTest::threshold)).isLessThanOrEqualTo(18);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void withTrialsLevelsAreMetAfterSettlingAndNothingOscillates(long seed) {
+    assertSettles(new Simulation(seed, THICK, 0).run(DAYS, ANSWERABLE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aCutThatHurtsIsWithdrawnHavingHurtOnlyItsShareOfTheConversations(long seed) {
+    List<Step> steps = new Simulation(seed, THICK, 0.10).run(DAYS, DEAR);
+
+    assertCautious(steps);
+    assertThat(steps)
+        .allSatisfy(step -> assertThat(tokens(step.after().configuration())).isEqualTo(1024));
+    // 2, 4, 8, ... hours apart, and then once a week
+    assertThat(steps.getLast().withdrawn()).isBetween(3, 12);
+    // a tenth of the conversations lost a tenth of their quality, and the target stayed met
+    assertThat(steps).filteredOn(step -> !step.isOutage()).allMatch(step -> step.quality() > 0.90);
   }
 
   private static void assertCautious(List<Step> steps) {

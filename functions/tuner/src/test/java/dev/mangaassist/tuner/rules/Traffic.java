@@ -26,6 +26,16 @@ public final class Traffic {
     return new Traffic();
   }
 
+  /** As many asks of the same kind, half of whose answers were judged. */
+  public static Traffic healthy(long asks) {
+    return new Traffic()
+        .counts(
+            new Counts(asks, asks, 0, 0, asks * 8 / 10, asks * 8 / 100, asks / 200, asks * 2 / 10))
+        .cost("0.004", asks)
+        .firstTextSamples(asks)
+        .quality("0.94", asks / 2);
+  }
+
   public Traffic firstTextMs(long p50, long p95, long p99) {
     timeToFirstText = firstText(1_000, p50, p95, p99);
     return this;
