@@ -4,6 +4,7 @@ import static dev.mangaassist.shared.settings.Variable.ALLOWED_ORIGINS;
 import static dev.mangaassist.shared.settings.Variable.ALLOW_MISSING_ORIGIN;
 import static dev.mangaassist.shared.settings.Variable.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI;
 import static dev.mangaassist.shared.settings.Variable.CASCADE_FUNCTION;
+import static dev.mangaassist.shared.settings.Variable.CERTIFICATION_INTERVAL;
 import static dev.mangaassist.shared.settings.Variable.CONFIG_TABLE;
 import static dev.mangaassist.shared.settings.Variable.CONNECTIONS_TABLE;
 import static dev.mangaassist.shared.settings.Variable.CONVERSATIONS_TABLE;
@@ -73,7 +74,13 @@ enum ChatFunction {
       "dev.mangaassist.tuner.TunerHandler",
       Memory.SMALL,
       TimeLimit.BACKGROUND,
-      Set.of(CONFIG_TABLE, COST_TARGET_USD, TUNING_WINDOW, TUNING_MIN_SAMPLES));
+      Set.of(
+          CONFIG_TABLE,
+          SAMPLES_TABLE,
+          COST_TARGET_USD,
+          TUNING_WINDOW,
+          TUNING_MIN_SAMPLES,
+          CERTIFICATION_INTERVAL));
 
   /** In MiB; Lambda gives CPU in proportion. */
   private static final class Memory {

@@ -27,6 +27,9 @@ final class ChatFunctions extends Construct {
   /** A tuning run that has waited longer meets the next one. */
   private static final Duration MAX_TUNING_AGE = Duration.minutes(10);
 
+  /** Certificates are each right with a chance of 95%: more of them would be wrong more often. */
+  private static final java.time.Duration CERTIFY_EVERY = java.time.Duration.ofDays(1);
+
   private final Path functionsFolder;
   private final Map<Variable, String> values;
   private final Queue undeliveredAsks;
@@ -126,6 +129,7 @@ final class ChatFunctions extends Construct {
     values.put(Variable.MODEL_PAIR, settings.modelPair().name());
     values.put(Variable.EXPOSE_USAGE, Boolean.toString(settings.exposeUsage()));
     values.put(Variable.TUNING_WINDOW, settings.tuningWindow().toString());
+    values.put(Variable.CERTIFICATION_INTERVAL, CERTIFY_EVERY.toString());
     values.put(Variable.TUNING_MIN_SAMPLES, Integer.toString(settings.tuningMinSamples()));
     values.put(
         Variable.COST_TARGET_USD, settings.modelPair().targetCostPerQueryUsd().toPlainString());

@@ -70,7 +70,8 @@ final class FunctionPermissions {
 
   List<PolicyStatement> tuner() {
     return List.of(
-        table(CONFIG, "GetItem", "PutItem"),
+        table(CONFIG, "GetItem", "PutItem", "Query"),
+        table(SAMPLES, "Query"),
         // CloudWatch knows no resource for reading metrics: the action takes * only
         allow("cloudwatch:GetMetricData", "*"));
   }

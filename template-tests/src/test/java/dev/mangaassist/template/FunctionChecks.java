@@ -48,9 +48,11 @@ final class FunctionChecks {
           "dev.mangaassist.tuner.TunerHandler",
           Map.of(
               "CONFIG_TABLE", "${TablesConfig}",
+              "SAMPLES_TABLE", "${TablesSamples}",
               "COST_TARGET_USD", "0.003",
               "TUNING_WINDOW", "PT15M",
-              "TUNING_MIN_SAMPLES", "300"));
+              "TUNING_MIN_SAMPLES", "300",
+              "CERTIFICATION_INTERVAL", "PT24H"));
 
   private FunctionChecks() {}
 

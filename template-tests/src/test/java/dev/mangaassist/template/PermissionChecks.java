@@ -81,6 +81,8 @@ final class PermissionChecks {
               "Tuner",
               "dynamodb:GetItem " + CONFIG,
               "dynamodb:PutItem " + CONFIG,
+              "dynamodb:Query " + CONFIG,
+              "dynamodb:Query " + SAMPLES,
               "cloudwatch:GetMetricData *"),
           "TuningScheduleRole",
           Set.of(

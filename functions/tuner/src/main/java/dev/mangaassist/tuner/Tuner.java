@@ -189,18 +189,22 @@ final class Tuner {
             Memory.AUTHOR,
             proposal.reason(),
             next -> {
-              TuningReport report = publishing(change, next);
+              TuningReport report = publishing(change, proposal, next);
               return memories.writes(kept, report.memory(), report);
             });
     telemetry.info(
         "configuration.published",
         Map.of("version", published.version(), "reason", published.reason()));
-    return publishing(change, published);
+    return publishing(change, proposal, published);
   }
 
-  private static TuningReport publishing(OfChange change, ConfigurationVersion next) {
+  private static TuningReport publishing(
+      OfChange change, Proposal proposal, ConfigurationVersion next) {
+    Memory memory = change.decision().memory();
     return TuningReport.of(
-        change, change.decision().memory().numbered(next.version()), new Outcome.Published(next));
+        change,
+        proposal.changes().isEmpty() ? memory.under(next) : memory.numbered(next.version()),
+        new Outcome.Published(next));
   }
 
   private static Outcome unchanged(OfChange change) {

@@ -44,7 +44,10 @@ final class TunerCrashTest {
   private Instant now = Instant.parse("2026-11-23T10:15:07Z");
 
   @ParameterizedTest
-  @CsvSource({"1,true", "1,false", "2,true", "2,false", "3,true", "3,false", "4,true", "4,false"})
+  @CsvSource({
+    "1,true", "1,false", "2,true", "2,false", "3,true", "3,false", "4,true", "4,false", "5,true",
+    "5,false"
+  })
   void whatIsActiveStaysValidAndTheNextRunGoesOn(int call, boolean before) {
     tuner(dynamoDb.client()).tune(); // version 1
     now = now.plus(Duration.ofMinutes(32));
@@ -53,7 +56,7 @@ final class TunerCrashTest {
         .isThrownBy(() -> tuner(crashing(dynamoDb.client(), call, before)).tune());
 
     ConfigurationVersion active = configurations(dynamoDb.client()).active();
-    boolean isPublished = call == 4 && !before;
+    boolean isPublished = call == 5 && !before;
     assertThat(active.version()).isEqualTo(isPublished ? 2 : 1);
     assertThat(configurations(dynamoDb.client()).version(active.version())).contains(active);
     assertThat(memory().version()).isEqualTo(active.version());
@@ -65,11 +68,14 @@ final class TunerCrashTest {
         .isEqualTo(active.version() + 1);
   }
 
-  /** Reads the memory and what serves, reads what serves again, writes: twice over for a trial. */
+  /**
+   * Reads the memory, what serves and the last attempt, reads what serves again, writes; then the
+   * same without the attempt, for the end of the trial.
+   */
   @ParameterizedTest
   @CsvSource({
-    "1,true", "2,true", "3,true", "4,true", "4,false", "5,true", "6,true", "7,true", "8,true",
-    "8,false"
+    "1,true", "2,true", "3,true", "4,true", "5,true", "5,false", "6,true", "7,true", "8,true",
+    "9,true", "9,false"
   })
   void aTrialIsOpenOrEndedWhenTheTransactionIsAndNeverInBetween(int call, boolean before) {
     for (Observations canarySide : List.of(side("0.94"), side("0.80"))) {

@@ -90,6 +90,7 @@ final class TunerHandlerTest {
                         "applied": true
                       }],
                       "memory": {"compliantWindows": 0, "onTrial": 1, "takenBack": []},
+                      "certification": {"step": "0 of the 300 judged drafts that the next certificate needs have come in since 2026-10-24T10:15:07Z."},
                       "projectedCostUsd": {"day": 4000.00, "week": 28000.00, "month": 120000.00,
                         "year": 1460000.00},
                       "outcome": "Version 1 was published.",
@@ -223,6 +224,8 @@ final class TunerHandlerTest {
     environment.put(Variable.COST_TARGET_USD.name(), "0.003");
     environment.put(Variable.TUNING_WINDOW.name(), "PT15M");
     environment.put(Variable.TUNING_MIN_SAMPLES.name(), "300");
+    environment.put(Variable.CERTIFICATION_INTERVAL.name(), "P1D");
+    environment.put(Variable.SAMPLES_TABLE.name(), dynamoDb.tableName(Table.SAMPLES));
     return environment;
   }
 

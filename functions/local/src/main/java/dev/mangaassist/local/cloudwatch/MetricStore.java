@@ -54,8 +54,8 @@ public final class MetricStore {
   /**
    * A statistic for each period that begins in a half-open span of time and holds values, oldest
    * first. Periods are counted, as by CloudWatch, from the beginning of the span, rounded down to
-   * the whole minute, or to a multiple of a period that is shorter. A period that is longer but not
-   * of whole minutes, which CloudWatch does not know, begins with its second.
+   * the whole minute. A period that is not of whole minutes begins with its second; CloudWatch
+   * knows a few below a minute only, and begins them at multiples of theirs.
    */
   List<Point> query(MetricKey key, Statistic statistic, Duration period, Instant from, Instant to) {
     Series series = metrics.get(key);
@@ -77,8 +77,7 @@ public final class MetricStore {
 
   private static long origin(Instant from, Duration period) {
     boolean wholeMinutes = period.equals(period.truncatedTo(ChronoUnit.MINUTES));
-    Duration unit = period.compareTo(MINUTE) < 0 ? period : wholeMinutes ? MINUTE : SECOND;
-    long unitMillis = unit.toMillis();
+    long unitMillis = (wholeMinutes ? MINUTE : SECOND).toMillis();
     return Math.floorDiv(from.toEpochMilli(), unitMillis) * unitMillis;
   }
 

@@ -25,6 +25,13 @@ public record CertificationPolicy(Duration every, BigDecimal minimumQuality) {
 
   private static final int SETTLING_PART = 24;
 
+  public CertificationPolicy {
+    if (!every.isPositive()) {
+      throw new IllegalArgumentException(
+          "The time between two attempts to certify must be above 0, but is " + every);
+    }
+  }
+
   /** How long after its ask a sample has come in: an hour, or less where attempts come fast. */
   Duration settling() {
     Duration part = every.dividedBy(SETTLING_PART);

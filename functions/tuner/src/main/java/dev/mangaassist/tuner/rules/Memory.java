@@ -121,7 +121,7 @@ public record Memory(
    * This, as far as it holds under the active version: another writer's version ends the trial of
    * the tuner's, and says where the caps belong.
    */
-  Memory under(ConfigurationVersion active) {
+  public Memory under(ConfigurationVersion active) {
     if (active.version() == version) {
       return this;
     }

@@ -27,7 +27,7 @@ final class Remembering {
     Memory before = situation.memory();
     if (!applied.isEmpty()) {
       int next = situation.active().version() + 1;
-      return moved(situation, moves(applied, next), Estimates.of(situation.observed()));
+      return moved(situation, next, moves(applied, next), Estimates.of(situation.observed()));
     }
     return new Memory(
         before.version(),
@@ -44,12 +44,11 @@ final class Remembering {
   /**
    * The memory once a version of the tuner's has become the active one.
    *
-   * @param moves what the version changed, at least one
+   * @param moves what the version changed; none if that was no rule's change
    * @param estimates what was measured before
    */
-  static Memory moved(Situation situation, List<Move> moves, Estimates estimates) {
+  static Memory moved(Situation situation, int version, List<Move> moves, Estimates estimates) {
     Memory before = situation.memory();
-    int version = moves.getFirst().version();
     return new Memory(
         version,
         before.home(),

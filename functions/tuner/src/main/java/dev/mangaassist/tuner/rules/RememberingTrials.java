@@ -43,7 +43,10 @@ public final class RememberingTrials {
   static Memory promoted(TrialSituation trial) {
     return trial
         .tried()
-        .map(tried -> Remembering.moved(trial.situation(), tried.moves(), tried.before()))
+        .map(
+            tried ->
+                Remembering.moved(
+                    trial.situation(), tried.version(), tried.moves(), tried.before()))
         .orElseGet(() -> goingOn(trial));
   }
 
