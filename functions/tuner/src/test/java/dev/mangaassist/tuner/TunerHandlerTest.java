@@ -89,7 +89,7 @@ final class TunerHandlerTest {
                         "standing": "automatic",
                         "applied": true
                       }],
-                      "memory": {"compliantWindows": 0, "onTrial": 1, "takenBack": []},
+                      "memory": {"compliantWindows": 0, "watchedVersion": 1, "takenBack": []},
                       "certification": {"step": "0 of the 300 judged drafts that the next certificate needs have come in since 2026-10-24T10:15:07Z."},
                       "projectedCostUsd": {"day": 4000.00, "week": 28000.00, "month": 120000.00,
                         "year": 1460000.00},

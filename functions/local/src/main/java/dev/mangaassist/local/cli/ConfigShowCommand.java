@@ -1,6 +1,7 @@
 package dev.mangaassist.local.cli;
 
 import dev.mangaassist.local.deployment.Deployments;
+import dev.mangaassist.shared.config.ActiveConfiguration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import java.util.Optional;
@@ -55,7 +56,8 @@ final class ConfigShowCommand implements Callable<Integer> {
   }
 
   private int show(ConfigurationTable configurations) {
-    ConfigurationVersion active = configurations.active();
+    ActiveConfiguration serving = configurations.serving();
+    ConfigurationVersion active = serving.stable();
     Optional<ConfigurationVersion> wanted =
         version == null ? Optional.of(active) : configurations.version(version);
     if (wanted.isEmpty()) {
@@ -67,6 +69,7 @@ final class ConfigShowCommand implements Callable<Integer> {
       text.json(wanted.get());
     } else {
       text.show(wanted.get(), active);
+      serving.canary().ifPresent(text::trial);
     }
     return 0;
   }

@@ -3,6 +3,7 @@ package dev.mangaassist.local.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationJson;
 import dev.mangaassist.shared.config.ConfigurationVersion;
@@ -83,6 +84,16 @@ final class ConfigurationText {
     if (lines.isEmpty()) {
       out.printf("    the same values as version %d%n", before.version());
     }
+    out.flush();
+  }
+
+  /** Prints that another version is on trial beside the active one. */
+  void trial(Canary canary) {
+    ConfigurationVersion tried = canary.version();
+    out.println();
+    out.printf(
+        "Version %d is on trial with %s of the conversations%s%n  %s%n",
+        tried.version(), canary.share().toPlainString(), origin(tried), printable(tried.reason()));
     out.flush();
   }
 

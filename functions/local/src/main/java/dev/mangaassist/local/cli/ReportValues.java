@@ -11,6 +11,7 @@ final class ReportValues {
   /** What stands for a value that was not observed. */
   static final String MISSING = "-";
 
+  private static final String ROW = "  %-12s %8s %10s %10s %10s %10s %10s";
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
   private ReportValues() {}
@@ -55,5 +56,13 @@ final class ReportValues {
 
   static String cents(JsonNode amount) {
     return "$%,.2f".formatted(amount.decimalValue());
+  }
+
+  /** A name and up to six values, in columns. */
+  static String row(String name, Object... columns) {
+    Object[] all = new Object[columns.length + 1];
+    all[0] = name;
+    System.arraycopy(columns, 0, all, 1, columns.length);
+    return ROW.formatted(all);
   }
 }

@@ -32,7 +32,6 @@ final class TuningReportText {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private static final String DISTRIBUTION = "  %-12s %8s %10s %10s %10s %10s %10s";
   private static final String LEVEL = "  %-8s %-23s %-16s %-20s %8s";
 
   private final JsonNode report;
@@ -50,7 +49,7 @@ final class TuningReportText {
       addCompliance();
       addRecommendations();
       addProjection();
-      addMemory();
+      new TuningProgressText(report).lines().forEach(this::add);
       add("");
       add(report.path("outcome").asText());
     }
@@ -201,36 +200,11 @@ final class TuningReportText {
     }
   }
 
-  private void addMemory() {
-    JsonNode memory = report.path("memory");
-    add("");
-    if (memory.has("coolDownUntil")) {
-      add("Cooling down until %s.".formatted(time(memory, "coolDownUntil")));
-    }
-    if (memory.has("onTrial")) {
-      add("Version %s is on trial.".formatted(memory.path("onTrial").asText()));
-    }
-    for (JsonNode bar : memory.path("takenBack")) {
-      add(
-          "%s was taken back (%s in a row) and is not tried again before %s."
-              .formatted(
-                  bar.path("action").asText().replace('_', ' '),
-                  bar.path("times").asText(),
-                  time(bar, "notBefore")));
-    }
-    add(
-        "Windows in a row without a broken level: %s"
-            .formatted(memory.path("compliantWindows").asInt()));
-  }
-
   private void add(String line) {
     lines.add(line.stripTrailing());
   }
 
   private void row(String name, Object... columns) {
-    Object[] all = new Object[columns.length + 1];
-    all[0] = name;
-    System.arraycopy(columns, 0, all, 1, columns.length);
-    add(DISTRIBUTION.formatted(all));
+    add(ReportValues.row(name, columns));
   }
 }

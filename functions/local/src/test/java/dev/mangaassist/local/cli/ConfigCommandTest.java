@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.local.dynamodb.DynamoDbLocal;
+import dev.mangaassist.shared.config.AnswerVersions;
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.ConfidenceCalibration;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
+import dev.mangaassist.shared.config.ThresholdCertificate;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Task;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +114,59 @@ final class ConfigCommandTest {
 
     assertThat(set("sonnetBudgetPerDayUsd=", "--reason", "No limit", "--author", "Ana")).isZero();
     assertThat(shop.out.toString()).contains("  sonnetBudgetPerDayUsd  250 -> none\n");
+  }
+
+  @Test
+  void aChangeOnTrialServesAShareAndIsTheTunersToEnd() {
+    assertThat(set("haikuMaxTokens=512", "--trial", "--reason", "Shorter?", "--author", "Ana"))
+        .isZero();
+    assertThat(shop.out.toString())
+        .isEqualTo(
+            """
+            Version 1 is on trial, by Ana, with 0.10 of the conversations; the tuner ends the trial.
+              haikuMaxTokens  1024 -> 512
+            """);
+    assertThat(configurations.active()).isEqualTo(ConfigurationVersion.BUILT_IN);
+    assertThat(show("--stack", "Shop")).isZero();
+    assertThat(shop.out.toString())
+        .contains("Version 1 is on trial with 0.10 of the conversations");
+
+    assertThat(set("haikuMaxTokens=256", "--trial", "--reason", "Shorter still")).isEqualTo(1);
+    assertThat(shop.err.toString()).contains("or a trial is open");
+  }
+
+  @Test
+  void whatWasWithdrawnFromATrialIsNothingToGoBackTo() {
+    publish(Configuration.DEFAULT.withHaikuMaxTokens(512), "Ana", "first");
+    ConfigurationVersion first = configurations.active();
+    Canary tried =
+        configurations.trial(
+            first,
+            Configuration.DEFAULT.withHaikuMaxTokens(256),
+            "tuner",
+            "cut",
+            canary -> List.of());
+    configurations.withdraw(tried, "the mean quality is worse", List.of());
+    configurations.publish(first, Configuration.DEFAULT.withHaikuMaxTokens(768), "Ana", "third");
+
+    assertThat(rollBack("--reason", "as before")).isZero();
+    assertThat(configurations.active().configuration().haikuMaxTokens()).isEqualTo(512);
+  }
+
+  @Test
+  void aCertificateIsShownAndCanBeEnded() {
+    Configuration certified =
+        Configuration.DEFAULT.toBuilder().certificate(Optional.of(certificate())).build();
+    publish(certified, "tuner", "certified");
+    assertThat(show("--stack", "Shop")).isZero();
+    assertThat(shop.out.toString())
+        .contains("faq/ja 0.62, all others not certifiable")
+        .contains("(of 2026-11-25T04:00:00Z, 1200 samples)");
+
+    assertThat(set("certificate=1", "--reason", "no")).isEqualTo(2);
+    assertThat(shop.err.toString()).contains("certificate= ends the one in force");
+    assertThat(set("certificate=", "--reason", "Drift")).isZero();
+    assertThat(configurations.active().configuration()).isEqualTo(Configuration.DEFAULT);
   }
 
   @ParameterizedTest
@@ -214,6 +271,7 @@ final class ConfigCommandTest {
         .isEqualTo(
             """
             Version 3, since 2026-11-25 03:00:07 UTC, by Bo
+              (active)
               third
                 the same values as version 2
             Version 2, since 2026-11-25 03:00:07 UTC, by Bo
@@ -291,8 +349,8 @@ final class ConfigCommandTest {
           .isEqualTo(1);
       assertThat(busy.err.toString())
           .isEqualTo(
-              "Nothing was written: somebody else published a version meanwhile. See 'config"
-                  + " history', then try again.\n");
+              "Nothing was written: somebody else published a version meanwhile, or a trial is open."
+                  + " See 'config history', then try again.\n");
     }
     assertThat(configurations.active().author()).isEqualTo("Bo");
     assertThat(configurations.active().version()).isEqualTo(1);
@@ -307,6 +365,31 @@ final class ConfigCommandTest {
         .contains(
             "There is no table 'no-such-table', where the stack 'Gone' in us-east-1 is to have its"
                 + " configuration.");
+  }
+
+  private static ThresholdCertificate certificate() {
+    return new ThresholdCertificate(
+        Instant.parse("2026-11-25T04:00:00Z"),
+        new BigDecimal("0.95"),
+        new BigDecimal("0.90"),
+        new BigDecimal("0.05"),
+        1200,
+        AnswerVersions.of("prompts-1", "claude-5-5", Configuration.DEFAULT),
+        List.of(
+            group(Optional.of(Task.FAQ), Optional.of(Language.JAPANESE), Optional.of("0.62")),
+            group(Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
+  private static ThresholdCertificate.Group group(
+      Optional<Task> task, Optional<Language> language, Optional<String> threshold) {
+    return new ThresholdCertificate.Group(
+        task,
+        language,
+        threshold.map(BigDecimal::new),
+        new BigDecimal("0.91"),
+        new BigDecimal("0.12"),
+        new BigDecimal("0.55"),
+        400);
   }
 
   private int show(String... arguments) {

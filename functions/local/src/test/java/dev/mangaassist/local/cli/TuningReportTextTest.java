@@ -43,8 +43,15 @@ final class TuningReportTextTest {
                 "expectedEffect": "cost -5%", "standing": "at_bound", "applied": false
               }],
               "memory": {"compliantWindows": 2, "coolDownUntil": "2026-11-23T10:20:00Z",
-                "onTrial": 3, "takenBack": [{"action": "lower_threshold", "times": 2,
+                "watchedVersion": 3, "takenBack": [{"action": "lower_threshold", "times": 2,
                 "notBefore": "2026-11-23T14:00:00Z"}]},
+              "trial": {"version": 4, "share": 0.10, "since": "2026-11-23T09:40:00Z",
+                "canary": {"counts": {"accepted": 1234},
+                  "timeToFirstText": {"p95Ms": 1900}, "cost": {"meanUsd": 0.0035},
+                  "quality": {"mean": 0.912, "samples": 31}, "escalationRate": 0.11},
+                "stable": {"counts": {"accepted": 11111}}},
+              "certification": {"step": "The next attempt is due.",
+                "certificateSince": "2026-11-22T04:00:00Z"},
               "projectedCostUsd": {"day": 4000.00, "week": 28000.00, "month": 120000.00,
                 "year": 1460000.00},
               "dryRun": true, "outcome": "Dry run: nothing was written."
@@ -84,10 +91,17 @@ final class TuningReportTextTest {
 
             At 1,000,000 messages a day: $4,000.00 a day, $28,000.00 a week, $120,000.00 a month, $1,460,000.00 a year
 
+            Version 4 on trial since 2026-11-23 09:40:00 UTC, with 10.0% of the conversations
+                               asks  first p95  cost mean    quality     judged  escalated
+              on trial        1,234    1900 ms    $0.0035      0.912         31      11.0%
+              active         11,111          -          -          -          0          -
+
             Cooling down until 2026-11-23 10:20:00 UTC.
-            Version 3 is on trial.
+            Version 3 is watched: what it makes worse is taken back.
             lower threshold was taken back (2 in a row) and is not tried again before 2026-11-23 14:00:00 UTC.
             Windows in a row without a broken level: 2
+            Thresholds are certified since 2026-11-22 04:00:00 UTC.
+            The next attempt is due.
 
             Dry run: nothing was written.
             """);

@@ -118,6 +118,12 @@ final class CloudWatchStandInTest {
 
   @Test
   void aPeriodThatIsNotOfWholeMinutesBeginsWithItsSecond() {
+    emit(-27, "Cost", "1");
+    emit(-8, "Cost", "2");
+    GetMetricDataResponse short20 =
+        client.getMetricData(window(-27, -7, query("q", "Cost", "Sum", 20)).build());
+    assertThat(only(short20).values()).containsExactly(3.0);
+
     emit(-890, "Latency", "1");
     emit(-1, "Latency", "2");
 
@@ -133,7 +139,7 @@ final class CloudWatchStandInTest {
     emit(-30, "Latency", "2");
 
     assertThat(values(-60, -30)).containsExactly(1.0);
-    assertThat(values(-59, -30)).describedAs("start rounds down to a period").containsExactly(1.0);
+    assertThat(values(-59, -30)).describedAs("from its second on").containsExactly(2.0);
     assertThat(values(-60, -29)).describedAs("a period begun is whole").containsExactly(2.0, 1.0);
     assertThat(values(-30, 0)).containsExactly(2.0);
   }

@@ -65,15 +65,15 @@ public final class Certification {
           "%d of the %d judged drafts that the next certificate needs have come in since %s."
               .formatted(newer.size(), needed, from));
     }
-    Trial trial =
-        new Trial(
+    CertificationRun run =
+        new CertificationRun(
             last.map(Attempt::number).orElse(0) + 1,
             situation.now(),
             until,
             running.orElseThrow(),
             situation.configuration(),
             policy);
-    return trial.of(alike(running.orElseThrow(), oldest, from), newer, held);
+    return run.of(alike(running.orElseThrow(), oldest, from), newer, held);
   }
 
   /** Those whose answers are written as they are now. */

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param until the asks of the newer samples arrived before
  * @param running what answers are written with now, under {@code configuration}
  */
-record Trial(
+record CertificationRun(
     int number,
     Instant at,
     Instant until,
