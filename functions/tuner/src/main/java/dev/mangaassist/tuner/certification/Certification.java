@@ -7,6 +7,7 @@ import dev.mangaassist.shared.samples.JudgedSample;
 import dev.mangaassist.shared.samples.SampleTable;
 import dev.mangaassist.tuner.rules.Situation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,9 @@ public final class Certification {
     }
     Instant due = due(held, last);
     return situation.now().isBefore(due)
-        ? new Step.Wait("The next attempt to certify thresholds is due at %s.".formatted(due))
+        ? new Step.Wait(
+            "The next attempt to certify thresholds is due at %s."
+                .formatted(due.truncatedTo(ChronoUnit.SECONDS)))
         : attempt(situation, held, last);
   }
 
@@ -63,7 +66,7 @@ public final class Certification {
     if (newer.size() < needed) {
       return new Step.Wait(
           "%d of the %d judged drafts that the next certificate needs have come in since %s."
-              .formatted(newer.size(), needed, from));
+              .formatted(newer.size(), needed, from.truncatedTo(ChronoUnit.SECONDS)));
     }
     CertificationRun run =
         new CertificationRun(

@@ -23,8 +23,6 @@ public record CertificationPolicy(Duration every, BigDecimal minimumQuality) {
   /** A sample may come in as long after its ask; what came in later would be chosen by slowness. */
   private static final Duration SETTLING = Duration.ofHours(1);
 
-  private static final int SETTLING_PART = 24;
-
   public CertificationPolicy {
     if (!every.isPositive()) {
       throw new IllegalArgumentException(
@@ -34,7 +32,7 @@ public record CertificationPolicy(Duration every, BigDecimal minimumQuality) {
 
   /** How long after its ask a sample has come in: an hour, or less where attempts come fast. */
   Duration settling() {
-    Duration part = every.dividedBy(SETTLING_PART);
+    Duration part = every.dividedBy(2);
     return part.compareTo(SETTLING) < 0 ? part : SETTLING;
   }
 }
