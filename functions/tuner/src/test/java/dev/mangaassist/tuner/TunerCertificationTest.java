@@ -85,7 +85,7 @@ final class TunerCertificationTest {
     ThresholdCertificate certificate = active.configuration().certificate().orElseThrow();
     assertThat(report.outcome()).isEqualTo(new Outcome.Published(active));
     assertThat(active.author()).isEqualTo("tuner");
-    assertThat(active.reason()).startsWith("Of 700 judged drafts: all others pass from 0.");
+    assertThat(active.reason()).startsWith("Of 700 judged drafts: all pass from 0.");
     assertThat(certificate.samples()).isEqualTo(700);
     assertThat(certificate.at()).isEqualTo(now);
     assertThat(active.configuration().confidenceThreshold()).isEqualTo(new BigDecimal("0.80"));

@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A calibration as JSON: by itself, or as a part of a configuration's document. */
 public final class CalibrationJson {
@@ -90,7 +89,9 @@ public final class CalibrationJson {
     List<Knot> knots = new ArrayList<>();
     json.path("knots").forEach(knot -> knots.add(new Knot(decimal(knot, 0), decimal(knot, 1))));
     return new Curve(
-        word(json, "task", Task::fromWire), word(json, "lang", Language::fromCode), knots);
+        WordJson.read(json, "task", "curve", Task::fromWire),
+        WordJson.read(json, "lang", "curve", Language::fromCode),
+        knots);
   }
 
   private static BigDecimal decimal(JsonNode knot, int index) {
@@ -100,19 +101,5 @@ public final class CalibrationJson {
       throw new IllegalArgumentException(
           "A knot must be a pair of numbers such as [\"0.8\", \"0.93\"], but is " + knot, e);
     }
-  }
-
-  private static <T> Optional<T> word(
-      JsonNode json, String field, Function<String, Optional<T>> fromWire) {
-    return Optional.ofNullable(json.get(field))
-        .map(JsonNode::asText)
-        .map(
-            word ->
-                fromWire
-                    .apply(word)
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "A curve's %s is unknown: '%s'".formatted(field, word))));
   }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A certificate of thresholds as a part of a configuration's document. */
 final class CertificateJson {
@@ -80,8 +79,8 @@ final class CertificateJson {
 
   private static Group group(JsonNode json) {
     return new Group(
-        word(json, "task", Task::fromWire),
-        word(json, "lang", Language::fromCode),
+        WordJson.read(json, "task", "certificate", Task::fromWire),
+        WordJson.read(json, "lang", "certificate", Language::fromCode),
         json.has("threshold") ? Optional.of(decimal(json, "threshold")) : Optional.empty(),
         decimal(json, "qualityLowerBound"),
         decimal(json, "escalationRate"),
@@ -109,19 +108,5 @@ final class CertificateJson {
               .formatted(field, json.get(field)),
           e);
     }
-  }
-
-  private static <T> Optional<T> word(
-      JsonNode json, String field, Function<String, Optional<T>> fromWire) {
-    return Optional.ofNullable(json.get(field))
-        .map(JsonNode::asText)
-        .map(
-            word ->
-                fromWire
-                    .apply(word)
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "A certificate's %s is unknown: '%s'".formatted(field, word))));
   }
 }

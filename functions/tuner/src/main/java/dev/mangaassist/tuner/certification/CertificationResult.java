@@ -96,15 +96,13 @@ record CertificationResult(int samples, List<GroupCertificate> groups) {
   /** What was found of each group, for people. */
   String sentence() {
     return "Of %d judged drafts: %s."
-        .formatted(
-            samples,
-            groups.stream().map(CertificationResult::clause).collect(Collectors.joining("; ")));
+        .formatted(samples, groups.stream().map(this::clause).collect(Collectors.joining("; ")));
   }
 
-  private static String clause(GroupCertificate found) {
+  private String clause(GroupCertificate found) {
     String name =
         found.group().task().isEmpty()
-            ? "all others"
+            ? (groups.size() == 1 ? "all" : "all others")
             : found.group().task().orElseThrow().wireName()
                 + "/"
                 + found.group().language().orElseThrow().code();

@@ -62,7 +62,7 @@ final class CertificationTest {
         .isLessThan(DEFAULT_THRESHOLD);
     assertThat(certificate.groups().getFirst().qualityLowerBound())
         .isGreaterThan(new BigDecimal("0.85"));
-    assertThat(step.sentence()).startsWith("Of 1500 judged drafts: all others pass from 0.");
+    assertThat(step.sentence()).startsWith("Of 1500 judged drafts: all pass from 0.");
     assertThat(step.configuration().orElseThrow().confidenceThreshold())
         .isEqualTo(DEFAULT_THRESHOLD);
   }
