@@ -94,22 +94,26 @@ final class CascadeRouter {
     CompletableFuture<Optional<CascadeResult>> cached = answers.find(ask);
     CompletableFuture<Ask> funded =
         CompletableFuture.supplyAsync(() -> preparation.fund(ask), background);
+    boolean worthJudging = false;
     try {
       report.accepted(ask);
       CascadeResult result =
           cached.join().map(found -> again(ask, found)).orElseGet(() -> fresh(funded.join()));
       report.done(funded.join(), result);
-      judgedAsks.answered(funded.join(), result.cached());
+      worthJudging = !result.cached();
     } catch (ConnectionGoneException e) {
       report.abandoned(ask);
       conversations.release(ask.turn());
-      judgedAsks.answered(funded.join(), cached.join().isPresent());
+      worthJudging = cached.join().isEmpty();
     } catch (ModelException e) {
       fail(ask, e, codeOf(e));
     } catch (RuntimeException e) {
       fail(ask, e, ErrorCode.INTERNAL);
     } finally {
       funded.join().funds().settle(ask.ledger().costNanos(sonnet));
+      if (worthJudging) {
+        judgedAsks.handOn(funded.join());
+      }
     }
   }
 

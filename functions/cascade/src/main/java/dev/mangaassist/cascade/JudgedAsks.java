@@ -29,11 +29,11 @@ final class JudgedAsks {
   }
 
   /**
-   * Hands an ask over if it was drawn. An answer out of the cache says nothing new of the models,
-   * and an ask whose tier was forced nothing of the line. Never throws.
+   * Hands an ask over if it was drawn and models answered it. An ask whose tier was forced says
+   * nothing of the line. Never throws.
    */
-  void answered(Ask ask, boolean cached) {
-    if (!cached && ask.request().hints().forcedTier().isEmpty()) {
+  void handOn(Ask ask) {
+    if (ask.request().hints().forcedTier().isEmpty()) {
       ask.inclusionProbability().ifPresent(probability -> send(ask, probability));
     }
   }
