@@ -54,7 +54,7 @@ record AlarmText(String constructId, String name, String description) {
     return new AlarmText(
         "Broken" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
         name + " stays broken - see the tuner's report",
-        "%s The last 'tuning.report' in the tuner's log group says what was measured and what the tuner changed, or why it changed nothing; 'mangaassist.jar configure' changes what it may not."
+        "%s The last 'tuning.report' in the tuner's log group says what was measured and what the tuner changed, or why it changed nothing; 'mangaassist.jar tune --dry-run --stack NAME' says what holds now, and 'config set' changes what the tuner may not."
             .formatted(advice(level)));
   }
 
@@ -65,8 +65,8 @@ record AlarmText(String constructId, String name, String description) {
               + " throttles, whether functions start cold, and whether more is escalated than usual.";
       case QUALITY ->
           "Judged answers are worse than promised. See which tasks are, and whether a model, a"
-              + " prompt or the confidence threshold changed; 'mangaassist.jar rollback' brings an"
-              + " earlier configuration back.";
+              + " prompt or the confidence threshold changed; 'mangaassist.jar config rollback'"
+              + " brings an earlier configuration back.";
       case COST_PER_QUERY ->
           "Answers cost more than promised. See whether more is escalated or less is cached than"
               + " usual, and whether prompts or answers got longer.";

@@ -1,7 +1,7 @@
 package dev.mangaassist.local.cli;
 
 import dev.mangaassist.local.certify.BrokenSamplesException;
-import dev.mangaassist.local.certify.CertificateJson;
+import dev.mangaassist.local.certify.CertificateLine;
 import dev.mangaassist.local.certify.CostQualityChart;
 import dev.mangaassist.local.certify.SampleReader;
 import dev.mangaassist.tuner.certify.CertifiedThresholds;
@@ -153,8 +153,8 @@ final class CertifyCommand implements Callable<Integer> {
         .getOut()
         .println(
             grouped
-                ? CertificateJson.write(file, thresholds)
-                : CertificateJson.write(file, thresholds.pooled()));
+                ? CertificateLine.write(file, thresholds)
+                : CertificateLine.write(file, thresholds.pooled()));
     return chart == null
         ? 0
         : write(chart, CostQualityChart.draw(samples, thresholds.pooled(), terms));

@@ -64,11 +64,10 @@ final class ConfigRollbackCommand implements Callable<Integer> {
     ConfigurationVersion active = configurations.active();
     ConfigurationVersion earlier = earlier(configurations, active);
     return Configurations.publish(
-        configurations,
         active,
         earlier.configuration(),
-        author,
-        "Back to version %d: %s".formatted(earlier.version(), reason),
+        Configurations.atOnce(
+            configurations, author, "Back to version %d: %s".formatted(earlier.version(), reason)),
         spec.commandLine().getOut());
   }
 

@@ -7,7 +7,6 @@ import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,16 +81,17 @@ final class ConfigSetCommand implements Callable<Integer> {
 
   private int set(ConfigurationTable configurations, String author, String reason) {
     ConfigurationVersion active = configurations.active();
-    Configuration changed = changed(active.configuration());
-    PrintWriter out = spec.commandLine().getOut();
-    if (!isTrial) {
-      return Configurations.publish(configurations, active, changed, author, reason, out);
-    }
-    if (active.configuration().canaryShare().signum() == 0) {
+    if (isTrial && active.configuration().canaryShare().signum() == 0) {
       throw wrong(
           "There are no trials while canaryShare is 0: set it first, or leave --trial out.");
     }
-    return Configurations.tryOut(configurations, active, changed, author, reason, out);
+    return Configurations.publish(
+        active,
+        changed(active.configuration()),
+        isTrial
+            ? Configurations.onTrial(configurations, author, reason)
+            : Configurations.atOnce(configurations, author, reason),
+        spec.commandLine().getOut());
   }
 
   private Configuration changed(Configuration base) {

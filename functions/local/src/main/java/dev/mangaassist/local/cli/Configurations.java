@@ -9,7 +9,6 @@ import dev.mangaassist.shared.config.ConfigurationVersion;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -42,61 +41,39 @@ final class Configurations {
     }
   }
 
+  /** How a change becomes a version, and what is told of that version. */
+  interface Publishing {
+    String publish(ConfigurationVersion active, Configuration changed);
+  }
+
+  /** Makes changes the active version at once. */
+  static Publishing atOnce(ConfigurationTable configurations, String author, String reason) {
+    return (active, changed) -> {
+      ConfigurationVersion published = configurations.publish(active, changed, author, reason);
+      return "Version %d is active, by %s; cascades follow within 30 seconds."
+          .formatted(published.version(), published.author());
+    };
+  }
+
+  /** Puts changes on trial beside the active version. */
+  static Publishing onTrial(ConfigurationTable configurations, String author, String reason) {
+    return (active, changed) -> {
+      Canary canary = configurations.trial(active, changed, author, reason, opened -> List.of());
+      return "Version %d is on trial, by %s, with %s of the conversations; the tuner ends the trial."
+          .formatted(
+              canary.version().version(),
+              canary.version().author(),
+              canary.share().toPlainString());
+    };
+  }
+
   /**
    * Publishes a change and tells what it changes, or that it changes nothing.
    *
    * @return the exit code
    */
   static int publish(
-      ConfigurationTable configurations,
-      ConfigurationVersion active,
-      Configuration changed,
-      String author,
-      String reason,
-      PrintWriter out) {
-    return unlessEqual(
-        active,
-        changed,
-        out,
-        () -> {
-          ConfigurationVersion published = configurations.publish(active, changed, author, reason);
-          return "Version %d is active, by %s; cascades follow within 30 seconds."
-              .formatted(published.version(), published.author());
-        });
-  }
-
-  /**
-   * Puts a change on trial and tells what it changes, or that it changes nothing.
-   *
-   * @return the exit code
-   */
-  static int tryOut(
-      ConfigurationTable configurations,
-      ConfigurationVersion active,
-      Configuration changed,
-      String author,
-      String reason,
-      PrintWriter out) {
-    return unlessEqual(
-        active,
-        changed,
-        out,
-        () -> {
-          Canary canary =
-              configurations.trial(active, changed, author, reason, opened -> List.of());
-          return "Version %d is on trial, by %s, with %s of the conversations; the tuner ends the trial."
-              .formatted(
-                  canary.version().version(),
-                  canary.version().author(),
-                  canary.share().toPlainString());
-        });
-  }
-
-  private static int unlessEqual(
-      ConfigurationVersion active,
-      Configuration changed,
-      PrintWriter out,
-      Supplier<String> publishing) {
+      ConfigurationVersion active, Configuration changed, Publishing publishing, PrintWriter out) {
     List<Difference> differences = Difference.between(active.configuration(), changed);
     if (differences.isEmpty()) {
       out.printf(
@@ -104,7 +81,7 @@ final class Configurations {
           active.version());
       return 0;
     }
-    out.println(publishing.get());
+    out.println(publishing.publish(active, changed));
     Difference.lines(differences).forEach(line -> out.println("  " + line));
     out.flush();
     return 0;

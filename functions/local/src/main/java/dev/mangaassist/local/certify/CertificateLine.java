@@ -19,11 +19,11 @@ import java.util.OptionalLong;
  * A certificate as a line of JSON. Shares and qualities have up to six decimals; lower bounds are
  * rounded down, all others half up.
  */
-public final class CertificateJson {
+public final class CertificateLine {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DECIMALS = 6;
 
-  private CertificateJson() {}
+  private CertificateLine() {}
 
   /** Writes the certificate of a file without groups. */
   public static String write(String file, Certificate certificate) {
