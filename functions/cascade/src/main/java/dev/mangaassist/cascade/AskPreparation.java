@@ -16,6 +16,7 @@ import dev.mangaassist.cascade.select.RoutePlanner;
 import dev.mangaassist.cascade.understand.TaskClassifier;
 import dev.mangaassist.models.CostLedger;
 import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.models.TokenEstimate;
 import dev.mangaassist.models.TokenUsage;
 import dev.mangaassist.shared.config.AnswerVersions;
 import dev.mangaassist.shared.config.Configuration;
@@ -31,9 +32,6 @@ import java.util.function.Function;
 
 /** All that happens to an ask before the first model call: understanding, plan, money. */
 final class AskPreparation {
-  /** Estimates of a prompt's tokens are good to about a third; a claim has to cover the rest. */
-  private static final long ESTIMATE_MARGIN_PERCENT = 150;
-
   private final ModelPair pair;
   private final String models;
   private final TaskClassifier classifier;
@@ -146,7 +144,7 @@ final class AskPreparation {
   }
 
   private SonnetFunds funds(CascadeRequest request, Configuration configuration, long tokens) {
-    long most = tokens * ESTIMATE_MARGIN_PERCENT / 100;
+    long most = TokenEstimate.atMost(tokens);
     return new SonnetFunds(
         budget,
         configuration,

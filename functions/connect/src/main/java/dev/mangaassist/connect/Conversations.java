@@ -8,13 +8,12 @@ import static dev.mangaassist.shared.tables.Items.string;
 
 import dev.mangaassist.shared.tables.ConversationItem;
 import dev.mangaassist.shared.tables.Table;
+import dev.mangaassist.shared.text.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -58,7 +57,7 @@ final class Conversations {
     String user = "guest:" + id;
     Map<String, AttributeValue> head = new HashMap<>(ConversationItem.headKey(id));
     head.put(ConversationItem.USER, string(user));
-    head.put(ConversationItem.RESUME_HASH, string(hash(secret)));
+    head.put(ConversationItem.RESUME_HASH, string(Hashes.sha256Hex(secret)));
     head.put(Table.TTL_ATTRIBUTE, seconds(clock.instant().plus(ConversationItem.LIFE)));
     dynamoDb.putItem(
         request ->
@@ -85,7 +84,7 @@ final class Conversations {
       return Optional.empty();
     }
     return optionalString(head, ConversationItem.RESUME_HASH)
-        .filter(expected -> sameBytes(expected, hash(secret)))
+        .filter(expected -> sameBytes(expected, Hashes.sha256Hex(secret)))
         .map(
             hash ->
                 new Conversation(
@@ -96,16 +95,6 @@ final class Conversations {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String hash(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 
   /** Compares in constant time. */

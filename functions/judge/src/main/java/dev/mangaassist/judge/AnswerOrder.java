@@ -1,9 +1,7 @@
 package dev.mangaassist.judge;
 
+import dev.mangaassist.shared.text.Hashes;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * In which order the judge sees two answers. Judges prefer one place to the other a little; drawn
@@ -20,14 +18,7 @@ enum AnswerOrder {
 
   /** The order for an ask, which stays the same however often it is judged. */
   static AnswerOrder of(String requestId) {
-    try {
-      byte[] salted = (SALT + requestId).getBytes(StandardCharsets.UTF_8);
-      return (MessageDigest.getInstance("SHA-256").digest(salted)[0] & 1) == 0
-          ? WEAK_FIRST
-          : STRONG_FIRST;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return (Hashes.sha256(SALT + requestId)[0] & 1) == 0 ? WEAK_FIRST : STRONG_FIRST;
   }
 
   String first(AnsweredTwice answers) {

@@ -6,14 +6,12 @@ import dev.mangaassist.answers.prompt.Prompts;
 import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.models.ChatMessage.Role;
 import dev.mangaassist.models.TokenEstimate;
+import dev.mangaassist.shared.text.Hashes;
 import dev.mangaassist.shared.text.TextResource;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * Writes what the judge is told: a rubric, what the answering models had been told, and the
@@ -51,9 +49,7 @@ final class JudgePrompt {
 
   /** Changes whenever the rubric does: ratings by other rubrics are not comparable. */
   String version() {
-    CRC32 crc = new CRC32();
-    crc.update(rubric.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().toHexDigits((int) crc.getValue());
+    return Hashes.checksum(rubric);
   }
 
   /** About how many tokens the rubric has. */

@@ -4,6 +4,7 @@ import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.answers.prompt.Prompts;
 import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.models.ModelPair;
+import dev.mangaassist.models.TokenEstimate;
 import dev.mangaassist.models.TokenUsage;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.wire.Limits;
@@ -11,9 +12,6 @@ import java.util.List;
 
 /** The most that judging an ask can cost, in nano-dollars. */
 final class SampleCosts {
-  /** Estimates of a prompt's tokens are good to about a third; a claim has to cover the rest. */
-  private static final long ESTIMATE_MARGIN_PERCENT = 150;
-
   /** A conversation remembers as many messages of the customer, and as many answers. */
   private static final int REMEMBERED_TURNS = 3;
 
@@ -56,14 +54,10 @@ final class SampleCosts {
   private long cost(long promptTokens, Configuration configuration) {
     int haiku = configuration.haikuMaxTokens();
     int sonnet = configuration.sonnetMaxTokens();
-    long asked = withMargin(promptTokens);
-    long judged = withMargin(judgePromptTokens + promptTokens + haiku + sonnet);
+    long asked = TokenEstimate.atMost(promptTokens);
+    long judged = TokenEstimate.atMost(judgePromptTokens + promptTokens + haiku + sonnet);
     return pair.haiku().prices().cost(TokenUsage.of(asked, haiku))
         + pair.sonnet().prices().cost(TokenUsage.of(asked, sonnet))
         + Rater.ATTEMPTS * pair.sonnet().prices().cost(TokenUsage.of(judged, Rater.MAX_TOKENS));
-  }
-
-  private static long withMargin(long tokens) {
-    return tokens * ESTIMATE_MARGIN_PERCENT / 100;
   }
 }

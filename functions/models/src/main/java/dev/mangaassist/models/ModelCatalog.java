@@ -1,24 +1,22 @@
 package dev.mangaassist.models;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mangaassist.models.ModelProfile.Capabilities;
 import dev.mangaassist.models.ModelProfile.Thinking;
+import dev.mangaassist.shared.text.Hashes;
+import dev.mangaassist.shared.text.TextResource;
 import dev.mangaassist.shared.vocabulary.Tier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 
 /**
  * The models that a deployment can name, with their prices and capabilities: the contents of {@code
@@ -36,14 +34,12 @@ public final class ModelCatalog {
 
   /** Reads the catalogue that ships with this module. */
   public static ModelCatalog load() {
-    try (InputStream resource = ModelCatalog.class.getResourceAsStream("models.json")) {
-      if (resource == null) {
-        throw new IllegalStateException("models.json is missing beside ModelCatalog");
-      }
-      byte[] document = resource.readAllBytes();
-      return new ModelCatalog(pairs(new ObjectMapper().readTree(document)), checksum(document));
-    } catch (IOException e) {
-      throw new UncheckedIOException("models.json can not be read", e);
+    String document = TextResource.read(ModelCatalog.class, "models.json");
+    try {
+      return new ModelCatalog(
+          pairs(new ObjectMapper().readTree(document)), Hashes.checksum(document));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("models.json is no JSON", e);
     }
   }
 
@@ -69,12 +65,6 @@ public final class ModelCatalog {
   /** Changes whenever the catalogue does. */
   public String version() {
     return version;
-  }
-
-  private static String checksum(byte[] document) {
-    CRC32 crc = new CRC32();
-    crc.update(document);
-    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   private static Map<String, ModelPair> pairs(JsonNode json) {

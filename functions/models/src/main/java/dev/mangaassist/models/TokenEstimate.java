@@ -11,6 +11,8 @@ public final class TokenEstimate {
   /** How many characters of a script with spaces make a token. */
   public static final int CHARACTERS_PER_TOKEN = 4;
 
+  private static final long MARGIN_PERCENT = 150;
+
   /** Before this code point lie alphabets only. */
   private static final int FIRST_DENSE = 0x1100;
 
@@ -30,6 +32,11 @@ public final class TokenEstimate {
       at += Character.charCount(codePoint);
     }
     return dense + Math.ceilDiv(sparse, CHARACTERS_PER_TOKEN);
+  }
+
+  /** As many tokens as an estimate may stand for at most: it is good to about a third. */
+  public static long atMost(long estimate) {
+    return estimate * MARGIN_PERCENT / 100;
   }
 
   /** Whether a character is about a token by itself. */

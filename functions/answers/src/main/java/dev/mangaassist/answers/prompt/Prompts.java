@@ -4,18 +4,16 @@ import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.models.ChatMessage;
 import dev.mangaassist.models.ChatMessage.Role;
 import dev.mangaassist.models.TokenEstimate;
+import dev.mangaassist.shared.text.Hashes;
 import dev.mangaassist.shared.text.TextResource;
 import dev.mangaassist.shared.vocabulary.Task;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * Writes what a model is told: a base for the store, an addition for the task, where it is wanted
@@ -42,7 +40,7 @@ public final class Prompts {
     this.head = head;
     this.additions = additions;
     this.random = random;
-    this.version = checksum(base + head + additions);
+    this.version = Hashes.checksum(base + head + additions);
     this.commonTokens = TokenEstimate.of(base + head);
     additions.forEach((task, words) -> additionTokens.put(task, TokenEstimate.of(words)));
   }
@@ -122,11 +120,5 @@ public final class Prompts {
   /** Changes whenever a prompt does: answers to other prompts are not given again. */
   public String version() {
     return version;
-  }
-
-  private static String checksum(String text) {
-    CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

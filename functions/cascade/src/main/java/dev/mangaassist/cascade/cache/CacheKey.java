@@ -2,10 +2,10 @@ package dev.mangaassist.cascade.cache;
 
 import dev.mangaassist.answers.Understanding;
 import dev.mangaassist.models.ChatMessage;
+import dev.mangaassist.shared.text.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,7 +38,7 @@ public record CacheKey(String hash, Optional<String> owner) {
       List<String> versions) {
     Optional<String> owner =
         memory.isEmpty() && !PersonalData.mayBeIn(text) ? Optional.empty() : Optional.of(user);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Hashes.sha256();
     add(digest, owner.orElse(""));
     add(digest, understanding.task().wireName());
     add(digest, understanding.language().code());
@@ -65,13 +65,5 @@ public record CacheKey(String hash, Optional<String> owner) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,8 @@
 package dev.mangaassist.cascade.sample;
 
+import dev.mangaassist.shared.text.Hashes;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -27,17 +25,8 @@ public final class Sampling {
    * @return the probability with which it was drawn; empty if it was not
    */
   public static Optional<BigDecimal> draw(String requestId, BigDecimal share) {
-    BigDecimal place =
-        new BigDecimal(Math.scalb((double) (hash(requestId) >>> (64 - BITS)), -BITS));
+    long hash = ByteBuffer.wrap(Hashes.sha256(SALT + requestId)).getLong();
+    BigDecimal place = new BigDecimal(Math.scalb((double) (hash >>> (64 - BITS)), -BITS));
     return place.compareTo(share) < 0 ? Optional.of(share) : Optional.empty();
-  }
-
-  private static long hash(String requestId) {
-    try {
-      byte[] salted = (SALT + requestId).getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(salted)).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

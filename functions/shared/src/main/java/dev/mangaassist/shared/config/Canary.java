@@ -1,10 +1,8 @@
 package dev.mangaassist.shared.config;
 
+import dev.mangaassist.shared.text.Hashes;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A version on trial: it serves a share of the conversations until it is promoted or withdrawn.
@@ -32,16 +30,10 @@ public record Canary(ConfigurationVersion version, BigDecimal share) {
    */
   public boolean serves(String conversationId) {
     long end = share.multiply(TWO_TO_64).toBigInteger().longValue();
-    return Long.compareUnsigned(hash(version.version() + ":" + conversationId), end) < 0;
+    return Long.compareUnsigned(place(version.version() + ":" + conversationId), end) < 0;
   }
 
-  private static long hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+  private static long place(String text) {
+    return ByteBuffer.wrap(Hashes.sha256(text)).getLong();
   }
 }

@@ -6,18 +6,15 @@ import static dev.mangaassist.shared.tables.Items.requiredString;
 import static dev.mangaassist.shared.tables.Items.string;
 
 import dev.mangaassist.shared.config.AnswerVersions;
+import dev.mangaassist.shared.text.Hashes;
 import dev.mangaassist.shared.vocabulary.Language;
 import dev.mangaassist.shared.vocabulary.Route;
 import dev.mangaassist.shared.vocabulary.Task;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -46,7 +43,10 @@ final class SampleItems {
   /** The sort key of a rating: a hash, because clients choose ids freely, words included. */
   static String rated(Rating rating) {
     String answer = rating.conversationId() + "#" + rating.askId();
-    return RATED + time(rating.answeredAt()) + "#" + sha256(answer).substring(0, HASH_DIGITS);
+    return RATED
+        + time(rating.answeredAt())
+        + "#"
+        + Hashes.sha256Hex(answer).substring(0, HASH_DIGITS);
   }
 
   static Map<String, AttributeValue> write(JudgedSample sample) {
@@ -106,15 +106,5 @@ final class SampleItems {
 
   private static BigDecimal decimal(Map<String, AttributeValue> item, String name) {
     return new BigDecimal(requiredString(item, name));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,4 +1,4 @@
-/** Text that ships with the code. */
+/** Texts that ship with the code, and hashes of texts. */
 @NullMarked
 package dev.mangaassist.shared.text;
 
