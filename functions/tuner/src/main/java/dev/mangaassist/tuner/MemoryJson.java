@@ -14,8 +14,8 @@ import dev.mangaassist.tuner.rules.Memory.Bar;
 import dev.mangaassist.tuner.rules.Memory.Caps;
 import dev.mangaassist.tuner.rules.Memory.Move;
 import dev.mangaassist.tuner.rules.Memory.Streak;
-import dev.mangaassist.tuner.rules.Memory.Trial;
 import dev.mangaassist.tuner.rules.Memory.Tried;
+import dev.mangaassist.tuner.rules.Memory.Watched;
 import dev.mangaassist.tuner.rules.ServiceLevel;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -46,7 +46,7 @@ final class MemoryJson {
     streak.put("compliant", memory.streak().compliant());
     ArrayNode broken = streak.putArray("broken");
     memory.streak().broken().stream().sorted().forEach(level -> broken.add(level.name()));
-    memory.trial().ifPresent(trial -> write(trial, json.putObject("trial")));
+    memory.watched().ifPresent(watched -> write(watched, json.putObject("trial")));
     ArrayNode moves = json.putArray("lastMoves");
     memory.lastMoves().forEach(move -> write(move, moves.addObject()));
     ArrayNode bars = json.putArray("bars");
@@ -65,9 +65,9 @@ final class MemoryJson {
     return json.put("accepted", memory.accepted()).toString();
   }
 
-  private static void write(Trial trial, ObjectNode json) {
-    json.put("version", trial.version());
-    write(trial.before(), json);
+  private static void write(Watched watched, ObjectNode json) {
+    json.put("version", watched.version());
+    write(watched.before(), json);
   }
 
   private static void write(Tried tried, ObjectNode json) {
@@ -119,7 +119,7 @@ final class MemoryJson {
             home.required("haikuMaxTokens").asInt(),
             Duration.parse(home.required("responseCacheLife").asText())),
         streak(json.required("streak")),
-        Optional.of(json.path("trial")).filter(JsonNode::isObject).map(MemoryJson::trial),
+        Optional.of(json.path("trial")).filter(JsonNode::isObject).map(MemoryJson::watched),
         elements(json.required("lastMoves")).stream().map(MemoryJson::move).toList(),
         elements(json.required("bars")).stream().map(MemoryJson::bar).toList(),
         estimate(json.path("truncatedAtHome")),
@@ -135,8 +135,8 @@ final class MemoryJson {
         Instant.parse(json.required("until").asText()), json.required("compliant").asInt(), broken);
   }
 
-  private static Trial trial(JsonNode json) {
-    return new Trial(json.required("version").asInt(), estimates(json));
+  private static Watched watched(JsonNode json) {
+    return new Watched(json.required("version").asInt(), estimates(json));
   }
 
   private static Tried tried(JsonNode json) {

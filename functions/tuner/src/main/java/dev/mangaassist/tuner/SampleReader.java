@@ -11,13 +11,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Reads judged drafts from their table, group by group. */
+/** Reads judged samples from their table, group by group. */
 final class SampleReader implements SampleSource {
-  /** Of each group; all of them together fit into the function's memory several times. */
-  private static final int MOST_OF_A_GROUP = 2_000;
-
   /** As late as the table's keys can say. */
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -28,25 +26,27 @@ final class SampleReader implements SampleSource {
   }
 
   @Override
-  public List<JudgedSample> drafts(Instant from, Instant until) {
-    return newestOfEachGroup(from, until, MOST_OF_A_GROUP).toList();
+  public List<JudgedSample> drafts(Instant from, Instant until, int mostOfAGroup) {
+    return ofEachGroup(
+            (task, language) ->
+                table
+                    .judged(task, language, from, until)
+                    .filter(sample -> sample.route() == Route.DRAFT)
+                    .limit(mostOfAGroup))
+        .toList();
   }
 
   @Override
   public Optional<JudgedSample> newest(Instant from) {
-    return newestOfEachGroup(from, END_OF_TIME, 1).max(Comparator.comparing(JudgedSample::at));
+    return ofEachGroup((task, language) -> table.newest(task, language, from, END_OF_TIME).stream())
+        .max(Comparator.comparing(JudgedSample::at));
   }
 
-  private Stream<JudgedSample> newestOfEachGroup(Instant from, Instant until, int most) {
+  private static Stream<JudgedSample> ofEachGroup(
+      BiFunction<Task, Language, Stream<JudgedSample>> read) {
     return Arrays.stream(Task.values())
         .flatMap(
             task ->
-                Arrays.stream(Language.values())
-                    .flatMap(
-                        language ->
-                            table
-                                .judged(task, language, from, until)
-                                .filter(sample -> sample.route() == Route.DRAFT)
-                                .limit(most)));
+                Arrays.stream(Language.values()).flatMap(language -> read.apply(task, language)));
   }
 }

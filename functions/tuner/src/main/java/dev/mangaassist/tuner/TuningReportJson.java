@@ -89,7 +89,7 @@ final class TuningReportJson {
     if (report.coolDownUntil().isAfter(report.at())) {
       json.put("coolDownUntil", report.coolDownUntil().toString());
     }
-    report.memory().trial().ifPresent(trial -> json.put("watchedVersion", trial.version()));
+    report.memory().watched().ifPresent(watched -> json.put("watchedVersion", watched.version()));
     ArrayNode bars = json.putArray("takenBack");
     report
         .memory()

@@ -11,8 +11,8 @@ import dev.mangaassist.tuner.rules.Memory.Bar;
 import dev.mangaassist.tuner.rules.Memory.Caps;
 import dev.mangaassist.tuner.rules.Memory.Move;
 import dev.mangaassist.tuner.rules.Memory.Streak;
-import dev.mangaassist.tuner.rules.Memory.Trial;
 import dev.mangaassist.tuner.rules.Memory.Tried;
+import dev.mangaassist.tuner.rules.Memory.Watched;
 import dev.mangaassist.tuner.rules.ServiceLevel;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class MemoryJsonTest {
           new Caps(640, Duration.ofSeconds(330)),
           new Streak(NOON, 3, Set.of(ServiceLevel.QUALITY, ServiceLevel.FIRST_TEXT_P95)),
           Optional.of(
-              new Trial(
+              new Watched(
                   7,
                   new Estimates(
                       Map.of(ServiceLevel.COST_PER_QUERY, estimate("0.00431", "0.0000001")),

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The table of judged asks and of customers' ratings. Items stand under their task and language,
@@ -76,26 +78,33 @@ public final class SampleTable {
    * newest first. Pages are read as the stream is.
    */
   public Stream<JudgedSample> judged(Task task, Language language, Instant from, Instant until) {
-    if (!from.isBefore(until)) {
-      return Stream.empty();
-    }
-    // BETWEEN includes both ends; no item is as short as the time alone, so that none equals one
-    return dynamoDb
-        .queryPaginator(
-            request ->
-                request
-                    .tableName(tableName)
-                    .scanIndexForward(false)
-                    .keyConditionExpression("#group = :group AND #item BETWEEN :from AND :until")
-                    .expressionAttributeNames(Map.of("#group", GROUP, "#item", ITEM))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":group", string(group(task, language)),
-                            ":from", string(SampleItems.time(from)),
-                            ":until", string(SampleItems.time(until)))))
-        .items()
-        .stream()
-        .map(item -> SampleItems.read(item, task, language));
+    return from.isBefore(until)
+        ? dynamoDb.queryPaginator(range(task, language, from, until).build()).items().stream()
+            .map(item -> SampleItems.read(item, task, language))
+        : Stream.empty();
+  }
+
+  /** The newest of them, which costs reading one. */
+  public Optional<JudgedSample> newest(Task task, Language language, Instant from, Instant until) {
+    return from.isBefore(until)
+        ? dynamoDb.query(range(task, language, from, until).limit(1).build()).items().stream()
+            .map(item -> SampleItems.read(item, task, language))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** BETWEEN includes both ends; no item is as short as the time alone, so that none equals one. */
+  private QueryRequest.Builder range(Task task, Language language, Instant from, Instant until) {
+    return QueryRequest.builder()
+        .tableName(tableName)
+        .scanIndexForward(false)
+        .keyConditionExpression("#group = :group AND #item BETWEEN :from AND :until")
+        .expressionAttributeNames(Map.of("#group", GROUP, "#item", ITEM))
+        .expressionAttributeValues(
+            Map.of(
+                ":group", string(group(task, language)),
+                ":from", string(SampleItems.time(from)),
+                ":until", string(SampleItems.time(until))));
   }
 
   /** Keeps a rating; a later one of the same answer replaces it. */

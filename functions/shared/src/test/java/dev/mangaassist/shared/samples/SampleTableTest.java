@@ -78,6 +78,10 @@ final class SampleTableTest {
     assertThat(samples.judged(Task.COMPARISON, Language.ENGLISH, NOON, NOON.plusSeconds(2)))
         .extracting(JudgedSample::at)
         .containsExactly(NOON.plusSeconds(1), NOON.plusMillis(1), NOON);
+    assertThat(samples.newest(Task.COMPARISON, Language.ENGLISH, NOON, NOON.plusSeconds(2)))
+        .hasValueSatisfying(newest -> assertThat(newest.at()).isEqualTo(NOON.plusSeconds(1)));
+    assertThat(samples.newest(Task.COMPARISON, Language.JAPANESE, NOON, NOON.plusSeconds(2)))
+        .isEmpty();
     assertThat(samples.judged(Task.COMPARISON, Language.ENGLISH, NOON, NOON)).isEmpty();
     assertThat(samples.judged(Task.COMPARISON, Language.JAPANESE, NOON, NOON.plusSeconds(9)))
         .isEmpty();

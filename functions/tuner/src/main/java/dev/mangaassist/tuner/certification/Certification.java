@@ -18,7 +18,8 @@ import java.util.Optional;
  * <p>An attempt is made at most once in {@link CertificationPolicy#every}, on the samples that came
  * in since the one before, as soon as there are enough of them; how many that is does not depend on
  * their qualities. So each attempt is wrong with a probability of delta at most; of many attempts,
- * that share may be. A certificate in force is tried anew after a week, and ends if that fails.
+ * that share may be. A certificate in force is tried anew after a week, and ends if that fails, or
+ * for one of the reasons of {@link Ending}.
  */
 public final class Certification {
   private final CertificationPolicy policy;
@@ -58,10 +59,11 @@ public final class Certification {
     Instant oldest = situation.now().minus(SampleTable.LIFE);
     Instant from = last.map(Attempt::until).filter(oldest::isBefore).orElse(oldest);
     Instant until = situation.now().minus(policy.settling());
-    Optional<AnswerVersions> running =
-        samples.newest(from).map(sample -> sample.versions().under(situation.configuration()));
+    Optional<JudgedSample> newest = samples.newest(from);
     List<JudgedSample> newer =
-        running.map(versions -> alike(versions, from, until)).orElse(List.of());
+        newest
+            .map(sample -> alike(sample, situation, from, until, CertificationPolicy.MOST_SAMPLES))
+            .orElse(List.of());
     long needed = needed(last);
     if (newer.size() < needed) {
       return new Step.Wait(
@@ -73,16 +75,26 @@ public final class Certification {
             last.map(Attempt::number).orElse(0) + 1,
             situation.now(),
             until,
-            running.orElseThrow(),
+            newest.orElseThrow().versions().under(situation.configuration()),
             situation.configuration(),
             policy);
-    return run.of(alike(running.orElseThrow(), oldest, from), newer, held);
+    List<JudgedSample> older =
+        alike(
+            newest.orElseThrow(),
+            situation,
+            oldest,
+            from,
+            CertificationPolicy.MOST_OLDER_OF_A_GROUP);
+    return run.of(older, newer, held);
   }
 
-  /** Those whose answers are written as they are now. */
-  private List<JudgedSample> alike(AnswerVersions versions, Instant from, Instant until) {
-    return samples.drafts(from, until).stream()
-        .filter(sample -> sample.versions().answersLike(versions))
+  /** Those that are written and judged as it is done now, of which the newest tells. */
+  private List<JudgedSample> alike(
+      JudgedSample newest, Situation situation, Instant from, Instant until, int mostOfAGroup) {
+    AnswerVersions running = newest.versions().under(situation.configuration());
+    return samples.drafts(from, until, mostOfAGroup).stream()
+        .filter(sample -> sample.judge().equals(newest.judge()))
+        .filter(sample -> sample.versions().answersLike(running))
         .toList();
   }
 

@@ -17,6 +17,9 @@ public record CertificationPolicy(Duration every, BigDecimal minimumQuality) {
   /** More would only take time: with as many, hardly anything is lost to chance. */
   static final int MOST_SAMPLES = 20_000;
 
+  /** Of each group, to fit a calibration to: more make its curve no better. */
+  static final int MOST_OLDER_OF_A_GROUP = 2_000;
+
   /** After as long a certificate is tried anew: what customers ask drifts. */
   static final Duration RENEWAL = Duration.ofDays(7);
 

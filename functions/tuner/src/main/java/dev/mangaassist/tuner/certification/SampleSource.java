@@ -9,11 +9,12 @@ import java.util.Optional;
 public interface SampleSource {
 
   /**
-   * The judged drafts of asks that arrived from one moment on and before another; of many, the
-   * newest of each task and language.
+   * The judged drafts of asks that arrived from one moment on and before another.
+   *
+   * @param mostOfAGroup of a task and language with more, only as many of the newest are given
    */
-  List<JudgedSample> drafts(Instant from, Instant until);
+  List<JudgedSample> drafts(Instant from, Instant until, int mostOfAGroup);
 
-  /** The newest judged draft of asks that arrived from a moment on. */
+  /** The newest judged ask, by whichever route, of those that arrived from a moment on. */
   Optional<JudgedSample> newest(Instant from);
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param version the configuration's version when the run had ended
  * @param home where people left the caps, and relaxing leads back to
  * @param streak the windows counted since the last change
- * @param trial the tuner's last change, until it has been judged
+ * @param watched the tuner's last version, until it has been judged
  * @param lastMoves the tuner's last change of each setting
  * @param bars what has been taken back and is not to be tried again for a while
  * @param truncatedAtHome the share of truncated drafts before the first cut; absent while the cap
@@ -26,7 +26,7 @@ public record Memory(
     int version,
     Caps home,
     Streak streak,
-    Optional<Trial> trial,
+    Optional<Watched> watched,
     List<Move> lastMoves,
     List<Bar> bars,
     Optional<Estimate> truncatedAtHome,
@@ -88,7 +88,7 @@ public record Memory(
   }
 
   /** An active version whose effect is to be judged against what was before. */
-  public record Trial(int version, Estimates before) {}
+  public record Watched(int version, Estimates before) {}
 
   /**
    * A version that serves a share of the conversations.
@@ -118,7 +118,7 @@ public record Memory(
   public record Bar(Action action, Instant until, int times) {}
 
   /**
-   * This, as far as it holds under the active version: another writer's version ends the trial of
+   * This, as far as it holds under the active version: another writer's version ends the watch over
    * the tuner's, and says where the caps belong.
    */
   public Memory under(ConfigurationVersion active) {
@@ -149,21 +149,21 @@ public record Memory(
   /** Windows on either side of a gap are not in a row. */
   Memory afterGap() {
     return new Memory(
-        version, home, Streak.NONE, trial, lastMoves, bars, truncatedAtHome, tried, accepted);
+        version, home, Streak.NONE, watched, lastMoves, bars, truncatedAtHome, tried, accepted);
   }
 
   Memory trying(Optional<Tried> now) {
     return new Memory(
-        version, home, streak, trial, lastMoves, bars, truncatedAtHome, now, accepted);
+        version, home, streak, watched, lastMoves, bars, truncatedAtHome, now, accepted);
   }
 
   Memory barring(List<Bar> now) {
     return new Memory(
-        version, home, streak, trial, lastMoves, now, truncatedAtHome, tried, accepted);
+        version, home, streak, watched, lastMoves, now, truncatedAtHome, tried, accepted);
   }
 
   Memory accepting(long now) {
-    return new Memory(version, home, streak, trial, lastMoves, bars, truncatedAtHome, tried, now);
+    return new Memory(version, home, streak, watched, lastMoves, bars, truncatedAtHome, tried, now);
   }
 
   /**
@@ -175,7 +175,7 @@ public record Memory(
         number,
         home,
         streak,
-        trial.map(judged -> new Trial(number, judged.before())),
+        watched.map(judged -> new Watched(number, judged.before())),
         lastMoves.stream().map(move -> move.version() == version ? move.at(number) : move).toList(),
         bars,
         truncatedAtHome,

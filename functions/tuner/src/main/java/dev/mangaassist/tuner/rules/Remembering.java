@@ -4,7 +4,7 @@ import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.tuner.rules.Memory.Bar;
 import dev.mangaassist.tuner.rules.Memory.Move;
 import dev.mangaassist.tuner.rules.Memory.Streak;
-import dev.mangaassist.tuner.rules.Memory.Trial;
+import dev.mangaassist.tuner.rules.Memory.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Remembering {
         before.version(),
         before.home(),
         situation.streak(),
-        before.trial().filter(trial -> !isJudged(situation)),
+        before.watched().filter(watched -> !isJudged(situation)),
         before.lastMoves(),
         before.bars(),
         before.truncatedAtHome(),
@@ -53,7 +53,7 @@ final class Remembering {
         version,
         before.home(),
         new Streak(situation.observed().window().end(), 0, Set.of()),
-        Optional.of(new Trial(version, estimates)),
+        Optional.of(new Watched(version, estimates)),
         lastMoves(before, moves),
         bars(situation, moves.stream().flatMap(move -> barred(move, before).stream()).toList()),
         truncatedAtHome(situation, moves, estimates),
@@ -67,7 +67,7 @@ final class Remembering {
         : situation.observed().counts().accepted();
   }
 
-  /** Whether the trial had its full window, with enough in it to tell. */
+  /** Whether what is watched had its full window, with enough in it to tell. */
   private static boolean isJudged(Situation situation) {
     return !situation.isCoolingDown() && situation.isEnough(ServiceLevel.COST_PER_QUERY);
   }

@@ -3,7 +3,9 @@ package dev.mangaassist.tuner.rules;
 import dev.mangaassist.shared.config.Configuration;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.tuner.rules.Memory.Streak;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a run knows.
@@ -40,8 +42,19 @@ public record Situation(
   }
 
   /** Whether enough was observed of a level to act on it. */
-  public boolean isEnough(ServiceLevel level) {
+  boolean isEnough(ServiceLevel level) {
     return compliance.finding(level).samples() >= policy.samplesToAct();
+  }
+
+  /** Whether a level is broken by more than chance: by three of its standard errors. */
+  public boolean isClearlyBroken(ServiceLevel level) {
+    Finding finding = compliance.finding(level);
+    Estimate target = new Estimate(finding.target(), BigDecimal.ZERO);
+    return finding.state() == Finding.State.BROKEN
+        && isEnough(level)
+        && Optional.ofNullable(Estimates.of(observed).levels().get(level))
+            .filter(measured -> measured.isWorse(level, target, BigDecimal.ZERO))
+            .isPresent();
   }
 
   /** When the active version has a full window of its own. */

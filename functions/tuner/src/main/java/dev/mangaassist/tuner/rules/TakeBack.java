@@ -1,7 +1,7 @@
 package dev.mangaassist.tuner.rules;
 
 import dev.mangaassist.tuner.rules.Memory.Move;
-import dev.mangaassist.tuner.rules.Memory.Trial;
+import dev.mangaassist.tuner.rules.Memory.Watched;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -16,30 +16,31 @@ final class TakeBack implements MemoryRule {
 
   @Override
   public List<Recommendation> recommend(Situation situation) {
-    Optional<Trial> trial = situation.memory().trial().filter(found -> !situation.isCoolingDown());
-    if (trial.isEmpty()) {
+    Optional<Watched> watched =
+        situation.memory().watched().filter(found -> !situation.isCoolingDown());
+    if (watched.isEmpty()) {
       return List.of();
     }
     return situation.memory().lastMoves().stream()
-        .filter(move -> move.version() == trial.get().version())
-        .flatMap(move -> harm(move, trial.get(), situation).stream())
+        .filter(move -> move.version() == watched.get().version())
+        .flatMap(move -> harm(move, watched.get(), situation).stream())
         .toList();
   }
 
-  private static Optional<Recommendation> harm(Move move, Trial trial, Situation situation) {
+  private static Optional<Recommendation> harm(Move move, Watched watched, Situation situation) {
     Estimates now = Estimates.of(situation.observed());
     return move.action().harms().stream()
         .sorted()
         .filter(situation.compliance()::isBroken)
         .filter(situation::isEnough)
-        .flatMap(level -> worse(level, trial, now, situation).stream())
+        .flatMap(level -> worse(level, watched, now, situation).stream())
         .findFirst()
         .map(reason -> Recommendation.automatic(Action.TAKE_BACK, reason, move.change().inverse()));
   }
 
   private static Optional<String> worse(
-      ServiceLevel level, Trial trial, Estimates now, Situation situation) {
-    Estimate before = trial.before().levels().get(level);
+      ServiceLevel level, Watched watched, Estimates now, Situation situation) {
+    Estimate before = watched.before().levels().get(level);
     Estimate after = now.levels().get(level);
     if (before == null || after == null) {
       return Optional.empty();
@@ -49,7 +50,7 @@ final class TakeBack implements MemoryRule {
         ? Optional.of(
             "version %d made the %s worse: %s before, %s under it"
                 .formatted(
-                    trial.version(),
+                    watched.version(),
                     level.words(),
                     level.withUnit(before.value()),
                     level.withUnit(after.value())))

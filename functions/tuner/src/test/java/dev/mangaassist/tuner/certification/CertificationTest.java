@@ -69,7 +69,7 @@ final class CertificationTest {
 
   @Test
   void manySamplesCertifyAThresholdForEachLargeGroupAndOneForTheRest() {
-    traffic.drafts(3_000);
+    traffic.drafts(2_100);
     ThresholdCertificate certificate = certificate(stepAfter(Duration.ofHours(2)));
     assertThat(certificate.groups()).hasSizeGreaterThan(2);
     assertThat(certificate.groups().getFirst().task()).contains(Task.FAQ);
@@ -137,6 +137,20 @@ final class CertificationTest {
   }
 
   @Test
+  void ratingsByAnotherRubricDoNotCount() {
+    traffic.drafts(1_000).judgedBy("judge-2").drafts(250);
+    assertThat(stepAfter(Duration.ofHours(2)).sentence()).startsWith("250 of the 300 judged");
+  }
+
+  @Test
+  void anAttemptIsMadeOnceThereAreEnoughThoughTheyAreOfAFewGroupsOnly() {
+    last = Optional.of(failedAt(START, OptionalLong.of(12_000)));
+    traffic.every(Duration.ofSeconds(2)).drafts(12_000);
+    Attempt attempt = stepAfter(Duration.ofDays(2)).attempt().orElseThrow();
+    assertThat(attempt.samples()).isEqualTo(12_000);
+  }
+
+  @Test
   void samplesOfALimitThatNoLongerHoldsDoNotCount() {
     traffic.drafts(1_000);
     configuration = Configuration.DEFAULT.withHaikuMaxTokens(512);
@@ -189,6 +203,31 @@ final class CertificationTest {
     configuration = configuration.withHaikuMaxTokens(512);
     assertThat(next(made.plus(Duration.ofHours(1))).sentence())
         .endsWith("ends: the calibration or the limits of answers were changed.");
+  }
+
+  @Test
+  void samplesOfATrialDoNotEndTheCertificateThatStaysInForce() {
+    Instant made = certify();
+    traffic
+        .from(made.plus(Duration.ofHours(1)))
+        .writtenWith(VERSIONS.under(configuration.withHaikuMaxTokens(512)))
+        .drafts(1);
+    assertThat(next(made.plus(Duration.ofHours(30)))).isInstanceOf(Step.Wait.class);
+  }
+
+  @Test
+  void aCertificateThatCouldNotBeRenewedInAMonthEnds() {
+    Instant made = certify();
+    assertThat(next(made.plus(Duration.ofDays(30)))).isInstanceOf(Step.Wait.class);
+    assertThat(next(made.plus(Duration.ofDays(30)).plusSeconds(1)).sentence())
+        .endsWith("ends: it could not be renewed for want of samples in 30 days.");
+  }
+
+  @Test
+  void aQualityThatChanceMayHaveBrokenDoesNotEndACertificate() {
+    Instant made = certify();
+    metrics = Traffic.healthy().quality("0.895", 120);
+    assertThat(next(made.plus(Duration.ofHours(1)))).isInstanceOf(Step.Wait.class);
   }
 
   @Test

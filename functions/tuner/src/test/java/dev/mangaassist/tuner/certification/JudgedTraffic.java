@@ -20,11 +20,11 @@ public final class JudgedTraffic {
   public static final AnswerVersions VERSIONS =
       AnswerVersions.of("prompts-1", "claude-5-5 1", Configuration.DEFAULT);
 
-  private static final Duration BETWEEN = Duration.ofSeconds(20);
-
   private final Random random;
   private final List<JudgedSample> samples = new ArrayList<>();
   private AnswerVersions versions = VERSIONS;
+  private Duration between = Duration.ofSeconds(20);
+  private String judge = "judge-1";
   private boolean useless;
   private Instant next;
 
@@ -40,9 +40,21 @@ public final class JudgedTraffic {
     return this;
   }
 
+  /** Who judges the answers that follow. */
+  public JudgedTraffic judgedBy(String version) {
+    judge = version;
+    return this;
+  }
+
   /** Every other of the drafts that follow is of no use, however sure it is, and all are long. */
   public JudgedTraffic useless() {
     useless = true;
+    return this;
+  }
+
+  /** How much time passes from draft to draft. */
+  public JudgedTraffic every(Duration time) {
+    between = time;
     return this;
   }
 
@@ -56,7 +68,7 @@ public final class JudgedTraffic {
   public JudgedTraffic drafts(int count) {
     for (int i = 0; i < count; i++) {
       samples.add(draft());
-      next = next.plus(BETWEEN);
+      next = next.plus(between);
     }
     return this;
   }
@@ -87,7 +99,7 @@ public final class JudgedTraffic {
         useless ? 1_200_000 : 200_000,
         6_000_000,
         new BigDecimal("0.01"),
-        "judge-1",
+        judge,
         versions);
   }
 

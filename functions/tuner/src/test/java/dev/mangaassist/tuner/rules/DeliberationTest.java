@@ -85,7 +85,7 @@ final class DeliberationTest {
     run(Traffic.healthy().quality("0.94", 1_000).escalated(200, 800));
     run(Traffic.healthy());
     run(Traffic.healthy());
-    assertThat(memory.trial()).isEmpty();
+    assertThat(memory.watched()).isEmpty();
 
     Decision later = run(Traffic.healthy().quality("0.88", 1_000));
 
@@ -172,12 +172,12 @@ final class DeliberationTest {
   @Test
   void anotherWritersVersionEndsTheTrialOfTheTuners() {
     run(dear());
-    assertThat(memory.trial()).isPresent();
+    assertThat(memory.watched()).isPresent();
     publish(Configuration.DEFAULT.withHaikuMaxTokens(512), "Ana");
 
     run(Traffic.healthy());
 
-    assertThat(memory.trial()).isEmpty();
+    assertThat(memory.watched()).isEmpty();
     assertThat(memory.home()).isEqualTo(new Caps(512, Duration.ofMinutes(5)));
   }
 
