@@ -44,7 +44,7 @@ final class ConfigSetCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "Other values, such as sonnetBudgetPerDayUsd=250 confidenceThreshold=0.82; 'config show'"
-              + " has the names. An empty value takes a budget's limit away.")
+              + " has the names. An empty value takes a budget's limit away; certificate= ends the certificate.")
   private List<String> settings = List.of();
 
   @Option(
