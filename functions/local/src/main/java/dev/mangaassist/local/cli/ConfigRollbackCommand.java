@@ -1,9 +1,13 @@
 package dev.mangaassist.local.cli;
 
 import dev.mangaassist.local.deployment.Deployments;
+import dev.mangaassist.shared.config.ActiveConfiguration;
+import dev.mangaassist.shared.config.Canary;
 import dev.mangaassist.shared.config.ConfigurationTable;
 import dev.mangaassist.shared.config.ConfigurationVersion;
 import dev.mangaassist.shared.config.PastVersion;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -40,8 +44,8 @@ final class ConfigRollbackCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "NUMBER",
       description =
-          "The version to go back to, 0 for the built-in one (default: the one before the active"
-              + " one); 'config history' shows them.")
+          "The version to go back to, 0 for the built-in one; 'config history' shows them"
+              + " (default: a trial that is open is ended, else the one before the active one).")
   private @Nullable Integer version;
 
   ConfigRollbackCommand() {
@@ -61,7 +65,11 @@ final class ConfigRollbackCommand implements Callable<Integer> {
   }
 
   private int rollBack(ConfigurationTable configurations, String author, String reason) {
-    ConfigurationVersion active = configurations.active();
+    ActiveConfiguration serving = configurations.serving();
+    if (version == null && serving.canary().isPresent()) {
+      return withdraw(configurations, serving.canary().get(), author, reason);
+    }
+    ConfigurationVersion active = serving.stable();
     ConfigurationVersion earlier = earlier(configurations, active);
     return Configurations.publish(
         active,
@@ -69,6 +77,17 @@ final class ConfigRollbackCommand implements Callable<Integer> {
         Configurations.atOnce(
             configurations, author, "Back to version %d: %s".formatted(earlier.version(), reason)),
         spec.commandLine().getOut());
+  }
+
+  private int withdraw(
+      ConfigurationTable configurations, Canary canary, String author, String reason) {
+    configurations.withdraw(canary, "%s, by %s".formatted(reason, author), List.of());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "Version %d was withdrawn from its trial; cascades follow within 30 seconds.%n",
+        canary.version().version());
+    out.flush();
+    return 0;
   }
 
   private ConfigurationVersion earlier(

@@ -133,6 +133,13 @@ final class ConfigCommandTest {
 
     assertThat(set("haikuMaxTokens=256", "--trial", "--reason", "Shorter still")).isEqualTo(1);
     assertThat(shop.err.toString()).contains("or a trial is open");
+
+    assertThat(rollBack("--reason", "Complaints", "--author", "Bo")).isZero();
+    assertThat(shop.out.toString())
+        .endsWith("Version 1 was withdrawn from its trial; cascades follow within 30 seconds.\n");
+    assertThat(configurations.serving().canary()).isEmpty();
+    assertThat(history()).isZero();
+    assertThat(shop.out.toString()).contains("(withdrawn: Complaints, by Bo)");
   }
 
   @Test
